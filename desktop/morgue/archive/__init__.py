@@ -1,0 +1,1 @@
+"""Clippings are kept in a database and found again."""

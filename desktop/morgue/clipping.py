@@ -1,0 +1,294 @@
+"""What an article is: frozen values that every room passes around, without I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cached_property
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    IMAGE = "image"
+    TABLE = "table"
+    PREFORMATTED = "preformatted"
+
+
+class MarkKind(StrEnum):
+    """What an inline mark does to the words under it."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    LINK = "link"
+
+
+class Kind(StrEnum):
+    """What sort of piece a clipping is."""
+
+    ARTICLE = "article"
+    LIVE_BLOG = "live blog"
+    NEWSLETTER = "newsletter"
+    WIRE = "wire copy"
+    NOTE = "note"
+
+
+class Precision(StrEnum):
+    """How much of a publication date is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a piece appeared, as ISO 8601 with only the parts that are known: `2025`, `2025-06`, `2025-06-03`, `2025-06-03T07:40+01:00`."""
+
+    iso: str
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for anything that is not such a date."""
+        _ = self.day
+
+    @property
+    def precision(self) -> Precision:
+        """The smallest part that is known."""
+        if "T" in self.iso:
+            return Precision.MINUTE
+        return {4: Precision.YEAR, 7: Precision.MONTH}.get(len(self.iso), Precision.DAY)
+
+    @property
+    def day(self) -> date:
+        """The day it counts under; the first of the month or year where no more is known."""
+        whole = {4: "-01-01", 7: "-01"}.get(len(self.iso), "")
+        return date.fromisoformat((self.iso + whole)[:10])
+
+    @property
+    def moment(self) -> datetime | None:
+        """Date and time, with its zone if it was given; None where no time is known."""
+        return datetime.fromisoformat(self.iso) if "T" in self.iso else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `end` of a block's text are bold, italic, or a link to `href`."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch of an article; `level` is 1–6 for headings and the depth from 1 for list items.
+
+    `text` is never changed after import: every word shown or copied is a span of it. For an image it
+    is the alternative text, for a table its rows as lines with cells parted by tabs.
+    """
+
+    kind: BlockKind
+    text: str
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+    href: str = ""  # of an image: its address or its name in the saved page
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` to `end` (code points, half open) of block number `block` (from 0)."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes a clipping was made from, as they came."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+    sha256: str  # of `content`, 64 hexadecimal digits
+    name: str = ""  # the file's name, without its folder
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clipping:
+    """An archived article. Empty text, an empty tuple or None: not known."""
+
+    headline: str
+    blocks: tuple[Block, ...]
+    standfirst: str = ""
+    byline: tuple[str, ...] = ()
+    source: str = ""
+    published: Published | None = None
+    captured: datetime = field(default_factory=lambda: datetime.now(UTC))
+    url: str = ""
+    canonical_url: str = ""
+    language: str = ""  # ISO 639-1
+    kind: Kind = Kind.ARTICLE
+    agency: str = ""
+    glance: tuple[str, ...] = ()  # the article's own At a Glance, not ours
+    lead_image: str = ""
+    original: Original | None = None
+    warnings: tuple[str, ...] = ()
+
+    def text_of(self, span: Span) -> str:
+        """The words at `span`, exactly as they stand in the source."""
+        return self.blocks[span.block].text[span.start : span.end]
+
+    @cached_property
+    def body(self) -> str:
+        """All blocks' texts, parted by empty lines."""
+        return "\n\n".join(block.text for block in self.blocks if block.text)
+
+    @property
+    def day(self) -> date:
+        """The day it is filed under: that of publication, or of capture."""
+        return self.published.day if self.published else self.captured.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence chosen for a brief, how good it is, and what its score is made of (name, share)."""
+
+    span: Span
+    score: float
+    shares: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A clipping's sentences worth showing, the best first, as `method` in `version` ranked them.
+
+    The first k picks are the brief of k bullets, so a longer brief always contains a shorter one.
+    """
+
+    method: str
+    version: int
+    picks: tuple[Pick, ...]
+
+    def bullets(self, count: int) -> tuple[Span, ...]:
+        """The best `count` sentences in the order of the article."""
+        return tuple(sorted(pick.span for pick in self.picks[:count]))
+
+
+class Place(StrEnum):
+    """Where in the archive one looks."""
+
+    ALL = "all"
+    INBOX = "inbox"
+    UNREAD = "unread"
+    STARRED = "starred"
+    BIN = "bin"
+
+
+class Sort(StrEnum):
+    """The order of a list."""
+
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for: `text` in the query language, within a place, all of some tags, in an order."""
+
+    text: str = ""
+    place: Place = Place.ALL
+    tags: tuple[int, ...] = ()  # ids; a nested tag counts for its parents
+    sort: Sort = Sort.NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag with its colour (0–8, an index into the palette), its parent's id and how many clippings carry it."""
+
+    id: int
+    name: str  # the last part of the path
+    path: str  # `parent/child`
+    colour: int
+    parent: int | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A clipping's row in a list; `hits` are the (start, end) of the words found in `snippet`."""
+
+    id: int
+    headline: str
+    source: str
+    published: Published | None
+    captured: datetime
+    unread: bool = False
+    starred: bool = False
+    snippet: str = ""
+    hits: tuple[tuple[int, int], ...] = ()
+    headline_hits: tuple[tuple[int, int], ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some slips of a result; `cursor` fetches the next page and is None on the last."""
+
+    slips: tuple[Slip, ...]
+    cursor: int | None = None
+    note: str = ""  # what the reader should know of the result, e.g. how a mistyped query was understood
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many clippings are where, for the sidebar."""
+
+    places: dict[Place, int]
+    tags: tuple[Tag, ...]  # depth first, each level by name
+    sources: tuple[tuple[str, int], ...] = ()  # most clippings first
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A clipping as it is kept: its id, where it is and what it carries."""
+
+    id: int
+    clipping: Clipping
+    unread: bool
+    starred: bool
+    binned: bool
+    inbox: bool
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a deed changed, so that views refresh only what concerns them, and how to take it back.
+
+    `label` says the deed in words (“Tag 40 clippings”); `undo` is a token for `desk.undo`, 0 for none.
+    """
+
+    label: str = ""
+    clippings: frozenset[int] = frozenset()  # ids whose slip or content changed
+    listing: bool = False  # clippings came, went or moved
+    tags: bool = False  # tags were made, renamed, recoloured, removed or counted anew
+    undo: int = 0
+
+    def __or__(self, other: Changes) -> Changes:
+        """Both changes together, under the first one's name."""
+        return replace(
+            self,
+            label=self.label or other.label,
+            clippings=self.clippings | other.clippings,
+            listing=self.listing or other.listing,
+            tags=self.tags or other.tags,
+            undo=self.undo or other.undo,
+        )

@@ -1,0 +1,1 @@
+"""What a journalist does, one function a deed."""

@@ -1,0 +1,1 @@
+"""Anything a journalist has becomes a Clipping."""

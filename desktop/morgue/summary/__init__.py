@@ -1,0 +1,1 @@
+"""A Clipping becomes sentences, an At a Glance and a summary."""
