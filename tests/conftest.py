@@ -1,0 +1,53 @@
+"""What holds for every test: no screen, no network, no touching of the user's own folders."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+_GUARD = Path(__file__).parent / "guard"
+sys.path.insert(0, str(_GUARD))
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_GUARD), os.environ.get("PYTHONPATH")]))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import sitecustomize as guard  # noqa: E402 - found by the two lines above
+
+from morgue.resources import shipped  # noqa: E402 - nothing is imported before the guard stands
+
+_OWN_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_DOCUMENTS_DIR", "XDG_DOWNLOAD_DIR")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch, tmp_path):
+    """Send settings, archive and logs to a folder of the test's own.
+
+    The font cache stays where it is: to make it takes seconds.
+    """
+    home = tmp_path / "home"
+    monkeypatch.setenv("XDG_CACHE_HOME", os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")))
+    monkeypatch.setenv("HOME", str(home))
+    for name in _OWN_FOLDERS:
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.delenv("MORGUE_ARCHIVE", raising=False)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_connection():
+    """Fail a test in which anything tried to reach a network, even if it swallowed the refusal."""
+    guard.attempts.clear()
+    yield
+    assert guard.attempts == []
+
+
+@pytest.fixture
+def loopback(monkeypatch):
+    """Let this test and the processes it starts talk to a server on this machine."""
+    monkeypatch.setenv(guard.LOOPBACK_ALLOWED, "1")
+
+
+@pytest.fixture
+def seeds():
+    """The folder of sample articles."""
+    return shipped("seeds")
