@@ -1,0 +1,294 @@
+"""Sets Morgue up on a fresh machine, then runs, tests, measures or locks it; needs nothing but Python.
+
+Written so that an older Python can read it as well, and be told what it lacks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 11)
+CHECKOUT = Path(__file__).resolve().parents[1]
+VENV = CHECKOUT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BENCHMARKS = CHECKOUT / "tests" / "benchmarks"
+
+BUILD_LOCK = CHECKOUT / "packaging" / "requirements-build.txt"
+RUN_LOCK = CHECKOUT / "packaging" / "requirements.txt"
+TEST_LOCK = CHECKOUT / "packaging" / "requirements-dev.txt"
+
+# What Qt loads from the system, and the Debian package that holds it.
+QT_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+X11_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+
+class SetupError(Exception):
+    """Morgue cannot be set up here; its text says why, and what to do."""
+
+
+def version_problem(version: tuple[int, int]) -> str:
+    """Say what is wrong with a Python of this version, or nothing."""
+    if version >= OLDEST_PYTHON:
+        return ""
+    needed, found = (".".join(map(str, each)) for each in (OLDEST_PYTHON, version))
+    return (
+        f"Morgue needs Python {needed} or newer, and this is {found}. Give the same command to python{needed} instead."
+    )
+
+
+def is_loadable(library: str) -> bool:
+    """Say whether the system has this shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def is_root() -> bool:
+    """Say whether packages may be installed without asking."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def missing_packages(libraries: dict[str, str]) -> list[str]:
+    """Name the Debian packages of those libraries that the system lacks."""
+    return [package for library, package in libraries.items() if not is_loadable(library)]
+
+
+def what_to_type(purpose: str, packages: list[str], *, apt: bool) -> str:
+    """Tell somebody who is not root how to get system packages, on a Debian or elsewhere."""
+    if apt:
+        return f"{purpose} Type this once, then try again:\n\n    sudo apt-get install --yes {' '.join(packages)}\n"
+    return f"{purpose} Install what your system calls {', '.join(packages)} on Debian, then try again."
+
+
+def provide(packages: list[str], purpose: str) -> None:
+    """Install system packages as root; raise SetupError with the command to type for anybody else."""
+    apt = shutil.which("apt-get") is not None
+    if not packages:
+        return
+    if not (apt and is_root()):
+        raise SetupError(what_to_type(purpose, packages, apt=apt))
+    say(f"{purpose} Installing {', '.join(packages)}.")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "--quiet=2", "--yes", "--no-install-recommends", *packages]
+    for command in (["apt-get", "update", "--quiet=2"], install):
+        if subprocess.run(command, env=quiet, check=False).returncode:
+            raise SetupError(f"“{' '.join(command)}” failed, for the reason above.")
+
+
+def provide_qt_libraries() -> None:
+    """See to it that Qt finds its libraries; with a window if there is an X11 display."""
+    if not sys.platform.startswith("linux"):
+        return
+    libraries = {**QT_LIBRARIES, **(X11_LIBRARIES if os.environ.get("DISPLAY") else {})}
+    provide(missing_packages(libraries), "Qt needs some of the system's libraries.")
+
+
+def has_display() -> bool:
+    """Say whether a window can be opened; Qt itself is asked, for a display may be named and dead."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    opening = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    return subprocess.run([PYTHON, "-c", opening], capture_output=True, check=False).returncode == 0
+
+
+def stamp_of(files: list[Path], version: str) -> str:
+    """Digest everything an environment is made from: a new digest means that it has to be made anew."""
+    digest = hashlib.sha256(version.encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def is_sound() -> bool:
+    """Say whether there is an environment made by this version of Python that can install things."""
+    script = "import pip, sys; print(sys.version)"
+    try:
+        answer = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    return answer.stdout.strip() == sys.version
+
+
+def pip(*arguments: str | Path) -> None:
+    """Install something into the environment; raise SetupError if that fails."""
+    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", *arguments]
+    if subprocess.run([*command, "--no-build-isolation"], cwd=CHECKOUT, check=False).returncode:
+        raise SetupError(
+            "The packages could not be installed, for the reason above. "
+            "This needs the network, once; when it is there again, give the same command again."
+        )
+
+
+def make_environment(lock: Path) -> None:
+    """Fill .venv with exactly what `lock` names, each file checked against its hash, and the app itself."""
+    if not is_sound():
+        if importlib.util.find_spec("ensurepip") is None:
+            provide(["python3-venv"], "This Python comes without the part that makes environments.")
+        say("Making .venv.")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+    say("Fetching and checking the packages; the first time takes some minutes.")
+    pip("--require-hashes", "-r", BUILD_LOCK)
+    pip("--require-hashes", "-r", lock)
+    pip("--editable", CHECKOUT)
+
+
+def ensure(lock: Path) -> None:
+    """Make the environment for `lock`, unless it is there already."""
+    provide_qt_libraries()
+    # What the tests need holds what the app needs, so an environment for the tests will do for both.
+    fitting = {each: VENV / f"{each.stem}.stamp" for each in (lock, TEST_LOCK)}
+    made_of = {each: stamp_of([BUILD_LOCK, each, CHECKOUT / "pyproject.toml"], sys.version) for each in fitting}
+    if PYTHON.exists() and any(file.exists() and file.read_text() == made_of[each] for each, file in fitting.items()):
+        return
+    make_environment(lock)
+    fitting[lock].write_text(made_of[lock])
+
+
+def say(sentence: str) -> None:
+    """Tell the user what is being done, before it is done."""
+    print(f"• {sentence}", flush=True)
+
+
+def call(*command: str | Path) -> int:
+    """Run a command of the environment's Python and return its exit status."""
+    return subprocess.run([PYTHON, *command], check=False).returncode
+
+
+def use(tool: str, *arguments: str) -> int:
+    """Run a tool that is installed in the environment and return its exit status."""
+    return subprocess.run([PYTHON.with_name(tool), *arguments], check=False).returncode
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window, or show in the terminal what the app does where there is no display."""
+    ensure(RUN_LOCK)
+    if arguments or has_display():
+        return call("-m", "morgue", *arguments)
+    say("There is no display here, so this is the tour in the terminal; on a desktop the window opens.")
+    return show_in_terminal()
+
+
+def show_in_terminal() -> int:
+    """Do the main job with the sample articles: import them, say one at a glance, find others."""
+    with tempfile.TemporaryDirectory(prefix="morgue-") as folder:
+        morgue = ["-m", "morgue", "--archive", str(Path(folder) / "sample.morgue")]
+        tour = {
+            "The sample articles go into an archive:": ["import", str(CHECKOUT / "seeds")],
+            "One of them at a glance:": ["glance", "1"],
+            "All that say “harbour”:": ["search", "harbour"],
+        }
+        failed = 0
+        for title, deed in tour.items():
+            print(f"\n{title}\n  morgue {' '.join(deed)}\n", flush=True)
+            failed |= call(*morgue, *deed)
+    return failed
+
+
+def test(arguments: list[str]) -> int:
+    """Check style, types and architecture, then run the tests; every step is run, and one failure fails all."""
+    ensure(TEST_LOCK)
+    steps = {
+        "style": ["ruff", "check"],
+        "format": ["ruff", "format", "--check"],
+        "types": ["mypy"],
+        "architecture": ["lint-imports", "--no-logo"],
+    }
+    os.chdir(CHECKOUT)
+    failed = []
+    for name, command in steps.items():
+        say(f"Checking {name}.")
+        if use(*command):
+            failed.append(name)
+    say(f"Not in order: {', '.join(failed)}." if failed else "Style, types and architecture are in order.")
+    say("Running the tests.")
+    return use("pytest", "--cov", *arguments) or int(bool(failed))
+
+
+def bench(arguments: list[str]) -> int:
+    """Run a benchmark by its name, or say which there are."""
+    ensure(TEST_LOCK)
+    if arguments:
+        return call(BENCHMARKS / f"{arguments[0]}.py", *arguments[1:])
+    for file in sorted(BENCHMARKS.glob("*.py")):
+        print(f"{file.stem:12} {first_line(file)}")
+    return 0
+
+
+def first_line(file: Path) -> str:
+    """Give the first line of a script's docstring."""
+    return file.read_text(encoding="utf-8").split('"""')[1].splitlines()[0]
+
+
+def lock(arguments: list[str]) -> int:
+    """Write the three locks, for all platforms; what is locked stays as it is, unless --upgrade is given."""
+    uv = shutil.which("uv")
+    if uv is None:
+        raise SetupError("Locking needs uv, which is not here: see https://docs.astral.sh/uv, or pip install uv.")
+    import tomllib  # not in the Pythons that are only to be told that they are too old
+
+    building = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    form = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--python-version", "3.11", "--quiet"]
+    wanted = {
+        RUN_LOCK: ["pyproject.toml"],
+        TEST_LOCK: ["pyproject.toml", "--extra", "dev", "--constraint", str(RUN_LOCK)],
+        BUILD_LOCK: ["-", "--constraint", str(TEST_LOCK)],
+    }
+    read_by_uv = "\n".join([*building, "setuptools"])  # some packages come as source only, for setuptools to build
+    for file, sources in wanted.items():
+        say(f"Locking {file.name}.")
+        command = [uv, "pip", "compile", *form, "--output-file", str(file), *arguments, *sources]
+        if subprocess.run(command, cwd=CHECKOUT, input=read_by_uv, text=True, check=False).returncode:
+            raise SetupError(f"{file.name} could not be locked, for the reason above.")
+    return 0
+
+
+COMMANDS = {"run": run, "test": test, "bench": bench, "lock": lock}
+
+
+def main() -> int:
+    """Do what the command line says; 0 if all went well, 1 if not, 2 for wrong use."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("command", choices=COMMANDS, help="what to do")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="handed on: to morgue, to pytest, to a benchmark")
+    wish = parser.parse_args()
+    problem = version_problem(sys.version_info[:2])
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    try:
+        return COMMANDS[wish.command](wish.arguments)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
