@@ -1,1 +1,41 @@
 """Anything a journalist has becomes a Clipping."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from morgue.clipping import Clipping
+
+
+def read_file(path: Path) -> list[Clipping]:
+    """The clippings in the file at `path`, in its order; at least one. Raises UnreadableFileError."""
+    from morgue.reading import registry
+
+    return registry.read_file(path)
+
+
+def read_bytes(content: bytes, name: str, media_type: str = "") -> list[Clipping]:
+    """The clippings in `content`; its format is known by its beginning, the ending of `name` or `media_type`.
+
+    At least one, in the order of the file. Raises UnreadableFileError.
+    """
+    from morgue.reading import registry
+
+    return registry.read_bytes(content, name, media_type)
+
+
+def read_pasted(text: str, html: str = "") -> Clipping:
+    """A clipping of what was on the clipboard: `html` where it holds more than a line, else `text`.
+
+    Raises UnreadableFileError when there is nothing to read.
+    """
+    from morgue.reading import pasting
+
+    return pasting.read_pasted(text, html)
+
+
+def readable_endings() -> tuple[str, ...]:
+    """The endings of the files that can be read, with their dot, in lower case."""
+    from morgue.reading import catalogue
+
+    return catalogue.endings()

@@ -1,0 +1,119 @@
+"""Bytes of unknown encoding become text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from morgue.errors import UnreadableFileError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 40_000  # bytes that are looked at to guess an encoding
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LETTER_RUNS = re.compile(r"[^\W\d_]+")
+# The usual letters of what is written in an encoding; where the script alone tells, none are needed.
+_SINGLE_BYTE = {
+    "cp1252": "äöüßéèêàçñáíóúâîôûëïœæøåãõìòùÿ",
+    "cp1251": "",
+    "cp1250": "ąćęłńóśźżáčďéěíňřšťúůýžőűäöüßăâîşţđľĺŕ",
+    "koi8_r": "",
+    "koi8_u": "",
+    "iso8859_7": "",
+    "cp1255": "",
+    "cp1256": "",
+    "cp1254": "çğıöşüâîûİ",
+}
+
+
+def decode(content: bytes, name: str, declared: str = "") -> str:
+    """The text of `content`, its lines ended by a newline and without control characters.
+
+    `declared` is the encoding that the file itself names. Raises UnreadableFileError for what is no text.
+    """
+    text = _by_mark(content) or _by_declaration(content, declared) or _by_guess(content)
+    if text is None or _looks_binary(text):
+        raise UnreadableFileError(f"{name} is no text, whatever its name says; open it in the program it came from.")
+    return _CONTROLS.sub("", _NEWLINES.sub("\n", text))
+
+
+def _by_mark(content: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding, "replace")
+    return None
+
+
+def _by_declaration(content: bytes, declared: str) -> str | None:
+    """UTF-8 wins over a declaration, for bytes that pass as UTF-8 and are something else do not occur."""
+    for encoding in ("utf-8", declared):
+        try:
+            return content.decode(encoding) if encoding and b"\0" not in content[:_SAMPLE] else None
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return None
+
+
+def _by_guess(content: bytes) -> str | None:
+    sample = content[:_SAMPLE]
+    if sample.count(0) > len(sample) // 5:
+        return _wide(content)
+    if b"\0" in sample:
+        return None
+    if _nearly_utf8(sample):
+        return content.decode("utf-8", "replace")
+    return content.decode(_guessed(sample), "replace")
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16 without its mark: the zeros stand in every second place."""
+    even, odd = content[:_SAMPLE:2].count(0), content[1:_SAMPLE:2].count(0)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = content[: len(content) // 2 * 2].decode(encoding, "replace")
+    return None if "\0" in text[:_SAMPLE] else text
+
+
+def _nearly_utf8(sample: bytes) -> bool:
+    """Whether all but a few bytes are UTF-8: one bad byte must not turn every umlaut into two signs."""
+    text = sample.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return broken <= 2 + sum(character > "\x7f" for character in text) // 10
+
+
+def _guessed(sample: bytes) -> str:
+    """The encoding whose reading looks most like words; charset-normalizer's opinion decides between equals."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_exclusion=["utf_7"]).best()
+    opinion = best.encoding if best else "cp1252"
+    return max([*_SINGLE_BYTE, opinion], key=lambda encoding: (_likeness(sample, encoding), encoding == opinion))
+
+
+def _likeness(sample: bytes, encoding: str) -> float:
+    """How many words are in one script, in usual letters and small after the first, less the stray signs."""
+    text = sample.decode(encoding, "replace")
+    words = [word for word in _LETTER_RUNS.findall(text) if not word.isascii()]
+    usual = _SINGLE_BYTE.get(encoding, "")
+    signs = sum(character > "\x7f" and unicodedata.category(character)[0] not in "LPZ" for character in text)
+    good = sum(_plausible(word, usual) for word in words)
+    return (good - signs) / max(1, len(words))
+
+
+def _plausible(word: str, usual: str) -> bool:
+    if len({unicodedata.name(letter, "?").split()[0] for letter in word}) > 1:
+        return False
+    if usual and not all(letter.isascii() or letter.lower() in usual or letter in usual for letter in word):
+        return False
+    return len(word) == 1 or word[1:] == word[1:].lower() or word.isupper()
+
+
+def _looks_binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_CONTROLS.findall(sample)) + sample.count("\ufffd") > len(sample) // 20 + 2

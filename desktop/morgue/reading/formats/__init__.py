@@ -1,0 +1,1 @@
+"""A format a file: each module reads one kind of file and has `read(raw)`."""
