@@ -1,0 +1,128 @@
+"""Start-up: time to the first painting and memory, against a bare PySide6 main window, alternating in one run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SETTLING_MS = 3_000  # after the first painting, for what is put off until then
+MEASURES = {  # what is printed, and how many times the bare window's figure it may be
+    "first painting, ms": 1.3,
+    "memory then, MB": 1.6,
+    "memory settled, MB": 1.6,
+    "with its workers, MB": None,
+}
+
+
+def resident(process: str = "self") -> float:
+    """The memory, in MB, that a process holds (Linux)."""
+    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def children() -> list[str]:
+    """The ids of the processes that this one has started (Linux)."""
+    return [child for task in Path("/proc/self/task").iterdir() for child in (task / "children").read_text().split()]
+
+
+def bare_window():
+    """Show what every PySide6 program has at least: an application and an empty main window."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.resize(1280, 800)
+    window.show()
+    return app, window
+
+
+def morgue_window():
+    """Show Morgue's window on the archive that the environment names."""
+    from morgue.app import start_window
+
+    return start_window([])
+
+
+def report_painting(show) -> None:
+    """Show a window and print when its first painting ended and what the process holds then and later."""
+    shown = show()
+    app = shown[0]
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Watch(QObject):
+        """Notes the widgets' paint events up to the first event of another sort."""
+
+        painted_at = memory = 0.0
+
+        def eventFilter(self, watched, event):
+            """Note the time of a painting; stop watching when it is over."""
+            if event.type() == QEvent.Type.Paint and watched.isWidgetType():
+                self.painted_at, self.memory = time.monotonic(), resident()
+            elif self.painted_at:
+                app.removeEventFilter(self)
+                QTimer.singleShot(SETTLING_MS, app.quit)
+            return False
+
+    watch = Watch()
+    app.installEventFilter(watch)
+    app.exec()
+    own = resident()
+    print(json.dumps([watch.painted_at, watch.memory, own, own + sum(map(resident, children()))]), flush=True)
+    os._exit(0)  # how a window is torn down is not measured
+
+
+def one_start(which: str, archive: Path) -> list[float]:
+    """Start a window in a process of its own and return its measures."""
+    surroundings = {**os.environ, "MORGUE_ARCHIVE": str(archive)}
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
+    started = time.monotonic()
+    child = subprocess.run(
+        [sys.executable, __file__, "--show", which], env=surroundings, stdout=subprocess.PIPE, text=True, check=True
+    )
+    painted_at, *memory = json.loads(child.stdout)
+    return [(painted_at - started) * 1000, *memory]
+
+
+def compare(runs: int) -> None:
+    """Start both windows in turn and print the medians of each and their ratio."""
+    measured: dict[str, list[list[float]]] = {"bare": [], "morgue": []}
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "start.morgue"
+        for which in measured:
+            one_start(which, archive)  # warms the disk's cache
+        for _ in range(runs):
+            for which, rows in measured.items():
+                rows.append(one_start(which, archive))
+    print(f"{'median of ' + str(runs):22}{'bare':>8}{'Morgue':>8}{'ratio':>7}  to reach")
+    for name, limit, *columns in zip(MEASURES, MEASURES.values(), *map(transposed, measured.values()), strict=True):
+        bare, morgue = map(statistics.median, columns)
+        print(f"{name:22}{bare:8.0f}{morgue:8.0f}{morgue / bare:7.2f}  {f'≤ {limit}' if limit else ''}")
+
+
+def transposed(rows: list[list[float]]) -> list[tuple[float, ...]]:
+    """Columns of rows."""
+    return list(zip(*rows, strict=True))
+
+
+def main() -> None:
+    """Compare, or be one of the windows that are compared."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=10, help="how often each window is started")
+    parser.add_argument("--show", choices=["bare", "morgue"], help=argparse.SUPPRESS)
+    wish = parser.parse_args()
+    if wish.show:
+        report_painting(bare_window if wish.show == "bare" else morgue_window)
+    else:
+        compare(wish.runs)
+
+
+if __name__ == "__main__":
+    main()
