@@ -20,6 +20,7 @@ OLDEST_PYTHON = (3, 11)
 CHECKOUT = Path(__file__).resolve().parents[1]
 VENV = CHECKOUT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+ON_LINUX = sys.platform.startswith("linux")
 BENCHMARKS = CHECKOUT / "tests" / "benchmarks"
 
 BUILD_LOCK = CHECKOUT / "packaging" / "requirements-build.txt"
@@ -42,6 +43,7 @@ X11_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+LACKING = "Python or Qt lacks something of this system's."
 
 
 class SetupError(Exception):
@@ -77,21 +79,21 @@ def missing_packages(libraries: dict[str, str]) -> list[str]:
     return [package for library, package in libraries.items() if not is_loadable(library)]
 
 
-def what_to_type(purpose: str, packages: list[str], *, apt: bool) -> str:
+def what_to_type(packages: list[str], *, apt: bool) -> str:
     """Tell somebody who is not root how to get system packages, on a Debian or elsewhere."""
     if apt:
-        return f"{purpose} Type this once, then try again:\n\n    sudo apt-get install --yes {' '.join(packages)}\n"
-    return f"{purpose} Install what your system calls {', '.join(packages)} on Debian, then try again."
+        return f"{LACKING} Type this once, then try again:\n\n    sudo apt-get install --yes {' '.join(packages)}\n"
+    return f"{LACKING} Install what your system calls {', '.join(packages)} on Debian, then try again."
 
 
-def provide(packages: list[str], purpose: str) -> None:
+def provide(packages: list[str]) -> None:
     """Install system packages as root; raise SetupError with the command to type for anybody else."""
     apt = shutil.which("apt-get") is not None
     if not packages:
         return
     if not (apt and is_root()):
-        raise SetupError(what_to_type(purpose, packages, apt=apt))
-    say(f"{purpose} Installing {', '.join(packages)}.")
+        raise SetupError(what_to_type(packages, apt=apt))
+    say(f"{LACKING} Installing {', '.join(packages)}.")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "--quiet=2", "--yes", "--no-install-recommends", *packages]
     for command in (["apt-get", "update", "--quiet=2"], install):
@@ -99,22 +101,28 @@ def provide(packages: list[str], purpose: str) -> None:
             raise SetupError(f"“{' '.join(command)}” failed, for the reason above.")
 
 
-def provide_qt_libraries() -> None:
-    """See to it that Qt finds its libraries; with a window if there is an X11 display."""
-    if not sys.platform.startswith("linux"):
-        return
-    libraries = {**QT_LIBRARIES, **(X11_LIBRARIES if os.environ.get("DISPLAY") else {})}
-    provide(missing_packages(libraries), "Qt needs some of the system's libraries.")
+def is_display_named() -> bool:
+    """Say whether there seems to be a display."""
+    return not ON_LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def has_display() -> bool:
+def is_display_there() -> bool:
     """Say whether a window can be opened; Qt itself is asked, for a display may be named and dead."""
-    if not sys.platform.startswith("linux"):
-        return True
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return False
     opening = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
-    return subprocess.run([PYTHON, "-c", opening], capture_output=True, check=False).returncode == 0
+    asking = [str(PYTHON), "-c", opening]
+    return is_display_named() and subprocess.run(asking, capture_output=True, check=False).returncode == 0
+
+
+def missing_for_qt() -> list[str]:
+    """Name the packages that Qt lacks; a window on an X11 display needs some more than the tests do."""
+    wanted = {**QT_LIBRARIES, **(X11_LIBRARIES if os.environ.get("DISPLAY") else {})}
+    return missing_packages(wanted) if ON_LINUX else []
+
+
+def missing_for_environment() -> list[str]:
+    """Name the package that Debian keeps apart from Python and that makes environments."""
+    lacks = importlib.util.find_spec("ensurepip") is None and not is_sound()
+    return ["python{}.{}-venv".format(*sys.version_info)] if lacks else []
 
 
 def stamp_of(files: list[Path], version: str) -> str:
@@ -123,6 +131,16 @@ def stamp_of(files: list[Path], version: str) -> str:
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def stamp_file(lock: Path) -> Path:
+    """Where it is noted what the environment was made from."""
+    return VENV / f"{lock.stem}.stamp"
+
+
+def stamp_for(lock: Path) -> str:
+    """Stamp of an environment made from `lock` now."""
+    return stamp_of([BUILD_LOCK, lock, CHECKOUT / "pyproject.toml"], sys.version)
 
 
 def is_sound() -> bool:
@@ -148,8 +166,6 @@ def pip(*arguments: str | Path) -> None:
 def make_environment(lock: Path) -> None:
     """Fill .venv with exactly what `lock` names, each file checked against its hash, and the app itself."""
     if not is_sound():
-        if importlib.util.find_spec("ensurepip") is None:
-            provide(["python3-venv"], "This Python comes without the part that makes environments.")
         say("Making .venv.")
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
     say("Fetching and checking the packages; the first time takes some minutes.")
@@ -158,16 +174,20 @@ def make_environment(lock: Path) -> None:
     pip("--editable", CHECKOUT)
 
 
-def ensure(lock: Path) -> None:
-    """Make the environment for `lock`, unless it is there already."""
-    provide_qt_libraries()
+def is_made(lock: Path) -> bool:
+    """Say whether the environment is still what `lock` and the project make of it."""
+    stamp = stamp_file(lock)
+    return PYTHON.exists() and stamp.exists() and stamp.read_text() == stamp_for(lock)
+
+
+def ensure(lock: Path, *, qt: bool = True) -> None:
+    """Make the environment for `lock`, unless it is there; `qt` says whether Qt is going to be used."""
     # What the tests need holds what the app needs, so an environment for the tests will do for both.
-    fitting = {each: VENV / f"{each.stem}.stamp" for each in (lock, TEST_LOCK)}
-    made_of = {each: stamp_of([BUILD_LOCK, each, CHECKOUT / "pyproject.toml"], sys.version) for each in fitting}
-    if PYTHON.exists() and any(file.exists() and file.read_text() == made_of[each] for each, file in fitting.items()):
-        return
-    make_environment(lock)
-    fitting[lock].write_text(made_of[lock])
+    ready = is_made(lock) or is_made(TEST_LOCK)
+    provide([*(missing_for_qt() if qt else []), *([] if ready else missing_for_environment())])
+    if not ready:
+        make_environment(lock)
+        stamp_file(lock).write_text(stamp_for(lock))
 
 
 def say(sentence: str) -> None:
@@ -187,8 +207,8 @@ def use(tool: str, *arguments: str) -> int:
 
 def run(arguments: list[str]) -> int:
     """Open the window, or show in the terminal what the app does where there is no display."""
-    ensure(RUN_LOCK)
-    if arguments or has_display():
+    ensure(RUN_LOCK, qt=is_display_named())
+    if arguments or is_display_there():
         return call("-m", "morgue", *arguments)
     say("There is no display here, so this is the tour in the terminal; on a desktop the window opens.")
     return show_in_terminal()

@@ -50,13 +50,13 @@ def test_an_old_python_can_read_the_script():
 
 
 def test_on_debian_one_command_is_given():
-    said = bootstrap.what_to_type("Qt needs libraries.", ["libegl1", "libgl1"], apt=True)
+    said = bootstrap.what_to_type(["libegl1", "libgl1"], apt=True)
     assert "sudo apt-get install --yes libegl1 libgl1\n" in said
 
 
 def test_elsewhere_the_packages_are_named():
-    said = bootstrap.what_to_type("Qt needs libraries.", ["libegl1", "libgl1"], apt=False)
-    assert said == "Qt needs libraries. Install what your system calls libegl1, libgl1 on Debian, then try again."
+    said = bootstrap.what_to_type(["libegl1", "libgl1"], apt=False)
+    assert said == f"{bootstrap.LACKING} Install what your system calls libegl1, libgl1 on Debian, then try again."
 
 
 def test_only_missing_libraries_are_asked_for():
@@ -69,13 +69,13 @@ def test_a_library_that_is_there_is_not_asked_for():
 
 
 def test_nothing_is_installed_where_nothing_is_missing():
-    assert bootstrap.provide([], "Nothing is missing.") is None
+    assert bootstrap.provide([]) is None
 
 
 @pytest.mark.skipif(bootstrap.is_root(), reason="root has it installed")
 def test_who_is_not_root_is_told_what_to_type():
     with pytest.raises(bootstrap.SetupError, match="libnowhere7"):
-        bootstrap.provide(["libnowhere7"], "Something is missing.")
+        bootstrap.provide(["libnowhere7"])
 
 
 @given(st.binary(), st.binary())
