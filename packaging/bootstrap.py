@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
+VERSION = "{}.{}".format(*sys.version_info)
 CHECKOUT = Path(__file__).resolve().parents[1]
 VENV = CHECKOUT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -97,7 +98,7 @@ def provide(packages: list[str]) -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "--quiet=2", "--yes", "--no-install-recommends", *packages]
     for command in (["apt-get", "update", "--quiet=2"], install):
-        if subprocess.run(command, env=quiet, check=False).returncode:
+        if subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
             raise SetupError(f"“{' '.join(command)}” failed, for the reason above.")
 
 
@@ -122,7 +123,7 @@ def missing_for_qt() -> list[str]:
 def missing_for_environment() -> list[str]:
     """Name the package that Debian keeps apart from Python and that makes environments."""
     lacks = importlib.util.find_spec("ensurepip") is None and not is_sound()
-    return ["python{}.{}-venv".format(*sys.version_info)] if lacks else []
+    return [f"python{VERSION}-venv"] if lacks else []
 
 
 def stamp_of(files: list[Path], version: str) -> str:
@@ -140,17 +141,17 @@ def stamp_file(lock: Path) -> Path:
 
 def stamp_for(lock: Path) -> str:
     """Stamp of an environment made from `lock` now."""
-    return stamp_of([BUILD_LOCK, lock, CHECKOUT / "pyproject.toml"], sys.version)
+    return stamp_of([BUILD_LOCK, lock, CHECKOUT / "pyproject.toml"], VERSION)
 
 
 def is_sound() -> bool:
     """Say whether there is an environment made by this version of Python that can install things."""
-    script = "import pip, sys; print(sys.version)"
+    script = "import pip, sys; print(*sys.version_info[:2], sep='.')"
     try:
         answer = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, check=False)
     except OSError:
         return False
-    return answer.stdout.strip() == sys.version
+    return answer.stdout.strip() == VERSION
 
 
 def pip(*arguments: str | Path) -> None:

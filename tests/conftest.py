@@ -11,7 +11,7 @@ sys.path.insert(0, str(_GUARD))
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_GUARD), os.environ.get("PYTHONPATH")]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import sitecustomize as guard  # noqa: E402 - found by the two lines above
+import connection_guard as guard  # noqa: E402 - found by the two lines above
 
 from morgue.resources import shipped  # noqa: E402 - nothing is imported before the guard stands
 

@@ -6,7 +6,7 @@ import sys
 import urllib.request
 
 import pytest
-import sitecustomize as guard
+import connection_guard as guard
 
 TRY = "import urllib.request; urllib.request.urlopen('http://example.org/')"
 
