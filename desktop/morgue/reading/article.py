@@ -15,6 +15,7 @@ from morgue.reading.prose import could_be_heading, is_pull_quote, kind_of
 _LONGEST_HEADLINE = 220  # characters
 _LONGEST_STANDFIRST = 320
 _MOST_STANDFIRST_SENTENCES = 2
+_MOST_SOURCE_WORDS = 6
 _SENTENCE_END = re.compile(r"[.!?…][”\"»]?(?:\s|$)")
 _CREDIT_LINE = re.compile(r"^[(\[©–—-].{1,60}[)\]]?$")
 _NO_HEADLINE = "This text has no headline; its first words stand in for it."
@@ -30,11 +31,16 @@ class Draft:
     glance: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     kind: Kind = Kind.ARTICLE
+    guess_standfirst: bool = True
 
 
 def from_blocks(blocks: list[Block], known: Masthead | None = None, kind: Kind = Kind.ARTICLE) -> Clipping:
-    """The clipping that `blocks` make; what is `known` of it already is not looked for among them."""
-    draft = Draft(list(blocks), known or Masthead(), kind=kind)
+    """The clipping that `blocks` make; what is `known` of it already is not looked for among them.
+
+    Where a headline is known, the file has fields, and a standfirst that is not among them is not guessed.
+    """
+    known = known or Masthead()
+    draft = Draft(list(blocks), known, kind=kind, guess_standfirst=not known.headline)
     _take_headline(draft)
     _take_opening(draft)
     _take_glance(draft)
@@ -96,27 +102,31 @@ def _adds(said: Masthead, known: Masthead) -> bool:
 
 def _take_opening(draft: Draft) -> None:
     """Masthead lines, a source's name beneath a byline and the standfirst, in whatever order they come."""
-    known = draft.masthead.standfirst
-    _drop_repeat(draft, known)
-    for _ in range(8):
-        if not draft.blocks or not _take_masthead_line(draft, 0):
-            if known or not _take_standfirst(draft):
-                break
-            known = draft.masthead.standfirst
+    _drop_repeat(draft, draft.masthead.standfirst)
+    after_lines = False
+    while len(draft.blocks) > 1:
+        if _take_source_name(draft, after_lines=after_lines) or _take_masthead_line(draft, 0):
+            after_lines = True
+        elif not _take_standfirst(draft, after_lines=after_lines):
+            break
     _drop_repeat(draft, draft.masthead.headline)
-    _take_source_name(draft)
 
 
-def _take_standfirst(draft: Draft) -> bool:
-    if len(draft.blocks) < 2 or not _could_be_standfirst(draft.blocks[0], draft.blocks[1]):  # noqa: PLR2004 - and a text
+def _take_standfirst(draft: Draft, *, after_lines: bool) -> bool:
+    if draft.masthead.standfirst or not draft.guess_standfirst:
+        return False
+    if not _could_be_standfirst(draft.blocks[0], draft.blocks[1], after_lines=after_lines):
         return False
     draft.masthead = replace(draft.masthead, standfirst=draft.blocks[0].text)
     del draft.blocks[0]
     return True
 
 
-def _could_be_standfirst(block: Block, following: Block) -> bool:
-    """One or two sentences before a masthead line, a box, a sub-heading, a dateline or a longer paragraph."""
+def _could_be_standfirst(block: Block, following: Block, *, after_lines: bool) -> bool:
+    """One or two sentences before a masthead line, a box, a sub-heading or a dateline.
+
+    Before a longer paragraph only straight beneath the headline: beneath a byline such a sentence is the lede.
+    """
     if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_STANDFIRST or names_a_glance(block.text):
         return False
     if len(_SENTENCE_END.findall(block.text)) > _MOST_STANDFIRST_SENTENCES or dateline(block.text):
@@ -125,17 +135,29 @@ def _could_be_standfirst(block: Block, following: Block) -> bool:
         return True
     if following.kind is not BlockKind.PARAGRAPH:
         return False
-    return bool(dateline(following.text)) or len(following.text) > len(block.text)
+    return bool(dateline(following.text)) or (not after_lines and len(following.text) > len(block.text))
 
 
-def _take_source_name(draft: Draft) -> None:
-    """A short line right beneath byline or date, before the text, is the paper's name."""
-    if not (draft.masthead.byline or draft.masthead.published) or draft.masthead.source or len(draft.blocks) < 2:  # noqa: PLR2004
-        return
-    first = draft.blocks[0]
-    if first.kind is BlockKind.HEADING and draft.blocks[1].kind is BlockKind.HEADING and not names_a_glance(first.text):
-        draft.masthead = replace(draft.masthead, source=first.text)
-        del draft.blocks[0]
+def _take_source_name(draft: Draft, *, after_lines: bool) -> bool:
+    """A name that stands between headline and text, beside a byline or date, is the paper's."""
+    first, second = draft.blocks[:2]
+    if draft.masthead.source or first.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+        return False
+    if masthead_line(first.text) or names_a_glance(first.text) or not _could_be_name(first.text):
+        return False
+    before_lines = masthead_line(second.text) is not None
+    before_box = after_lines and (second.kind is BlockKind.HEADING or names_a_glance(second.text))
+    if not (before_lines or before_box or (after_lines and dateline(second.text))):
+        return False
+    said = Masthead(source=first.text, agency=agency_in(first.text))
+    draft.masthead = draft.masthead.over(said)
+    del draft.blocks[0]
+    return True
+
+
+def _could_be_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _MOST_SOURCE_WORDS and could_be_heading(text) and text[0].isupper()
 
 
 def _take_glance(draft: Draft) -> None:

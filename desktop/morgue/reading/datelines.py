@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _AGENCIES = (
     "AP|Associated Press|AFP|Agence France-Presse|Reuters|dpa|DPA|EFE|ANSA|APA|Keystone-SDA|SDA|ATS|PA Media|PA|"
-    "Press Association|TASS|RIA|Interfax|Ukrinform|UNIAN|Xinhua|Kyodo|Jiji|Yonhap|PAP|ČTK|CTK|MTI|NTB|TT|Ritzau|STT|ANP|Belga|Lusa|LUSA|Anadolu|AA|"
+    "Press Association|TASS|RIA|Interfax|Ukrinform|UNIAN|Xinhua|Kyodo|Jiji|Yonhap|PAP|ČTK|CTK|MTI|NTB|TT|Ritzau|STT|"
+    "ANP|Belga|Lusa|LUSA|Anadolu|AA|"
     "AAP|ANI|PTI|UPI|Bloomberg|epd|KNA|SID|Europa Press|Canadian Press|The Canadian Press|AGERPRES|ANA-MPA|AMNA"
 )
 _PLACE = r"[^\W\d_a-z][^\n(—–:“”„«]{1,60}?"

@@ -15,6 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What is declared as Latin-1 is in truth Windows-1252, as the WHATWG's encoding standard has it.
+_MEANT = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
 _SAMPLE = 40_000  # bytes that are looked at to guess an encoding
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -53,7 +55,7 @@ def _by_mark(content: bytes) -> str | None:
 
 def _by_declaration(content: bytes, declared: str) -> str | None:
     """UTF-8 wins over a declaration, for bytes that pass as UTF-8 and are something else do not occur."""
-    for encoding in ("utf-8", declared):
+    for encoding in ("utf-8", _MEANT.get(declared.lower(), declared)):
         try:
             return content.decode(encoding) if encoding and b"\0" not in content[:_SAMPLE] else None
         except (UnicodeDecodeError, LookupError):

@@ -6,8 +6,8 @@ import re
 
 _NAMES = """
 at a glance | key points | key takeaways | takeaways | the key points | highlights | in brief | in short
-story highlights | the main points | main points | at-a-glance | what you need to know | key facts | quick read | the gist | tl;dr
-summary
+story highlights | the main points | main points | at-a-glance | what you need to know | key facts
+quick read | the gist | tl;dr | summary
 auf einen blick | das wichtigste in kürze | das wichtigste | in kürze | kurz & knapp | kurz und knapp
 kurz zusammengefasst | das wichtigste auf einen blick | zusammenfassung | darum geht es | darum geht's
 l'essentiel | en bref | en résumé | à retenir | ce qu'il faut retenir | points clés | les points clés

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"^(?P<indent>\s*)(?:[•●▪◦‣·∙*–—-]|\d{1,2}[.)])\s+(?=\S)")
+from morgue.reading.dates import date_line
+
+# The long dash is no bullet: it opens speech in half of Europe, and names the speaker of a quotation.
+_NUMBER = re.compile(r"^\s*\d")
+_BULLET = re.compile(r"^(?P<indent>\s*)(?:[•●▪◦‣·∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _DOT = re.compile(r"\s+[•●▪◦‣]\s+")
 _RULE = re.compile(r"^\s*(?:([*=_~#–—-])(?:\s*\1){2,})\s*$")
 _SHORTEST_FULL_LINE = 45  # characters: text is never wrapped narrower
@@ -41,12 +45,18 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _of_group(lines: list[str], *, loose: bool) -> Iterator[Stretch]:
-    if any(_BULLET.match(line) for line in lines):
+    if any(_bullet(line) for line in lines):
         yield from _with_items(lines)
         return
     parts = [" ".join(line.strip() for line in lines)] if _wrapped(lines) else lines
     for part in parts:
         yield Stretch(part.strip(), alone=len(parts) == 1 or not loose)
+
+
+def _bullet(line: str) -> re.Match[str] | None:
+    """The bullet or number that opens `line`; “17. Februar 2025” has none."""
+    match = _BULLET.match(line)
+    return None if match and _NUMBER.match(line) and date_line(line) else match
 
 
 def _wrapped(lines: list[str]) -> bool:
@@ -59,7 +69,7 @@ def _with_items(lines: list[str]) -> Iterator[Stretch]:
     """Items with the lines that continue them; what stands before the first is a paragraph of its own."""
     pending, level = "", 0
     for line in lines:
-        bullet = _BULLET.match(line)
+        bullet = _bullet(line)
         if not bullet and pending and level and line[:1].isspace():
             pending = f"{pending} {line.strip()}"
             continue

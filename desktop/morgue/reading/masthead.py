@@ -80,7 +80,7 @@ def _parted(line: str) -> Masthead | None:
     """“By Ada Marsh · Port Ellery Courier · 3 June 2025”: what is neither byline nor date is the source."""
     parts = [part for part in _PARTS.split(line.strip()) if part]
     said, rest = Masthead(), list[str]()
-    for part in parts:
+    for part in [piece for whole in parts for piece in _without_date(whole)]:
         if names := byline_line(part):
             said = said.over(Masthead(byline=names, source=_source_after(part, names)))
         elif published := date_line(part):
@@ -90,6 +90,14 @@ def _parted(line: str) -> Masthead | None:
     if said == Masthead() or len(rest) > 1:
         return None
     return _with_source(said, rest[0]) if rest else said
+
+
+def _without_date(part: str) -> list[str]:
+    """A byline that a date ends as the two: “By Ada Marsh, 3 June 2025”."""
+    found = find_date(part) if byline_line(part) else None
+    if not found or part[found.end :].strip(" .)"):
+        return [part]
+    return [part[: found.start].rstrip(" ,(–—-"), part[found.start :].strip(" .)")]
 
 
 def _source_after(byline: str, names: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from morgue.reading.web.body import article_blocks
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.metadata import About, about
 from morgue.reading.web.tree import page_tree
+from morgue.reading.web.trim import trimmed
 
 _PAYWALL = "The page says that its article is for subscribers; this may be only its beginning."
 _NOTHING_FOUND = "No article stood out in this page, so all of its text was kept."
@@ -26,7 +27,7 @@ def read(raw: Raw) -> list[Clipping]:
 def from_page(tree: Any, url: str = "") -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types
     """The clipping of the article in a page; None where the page holds no text at all."""
     said = about(tree, url)
-    blocks = article_blocks(tree, said.url)
+    blocks = trimmed(article_blocks(tree, said.url), said.headline)
     warnings = (_PAYWALL,) if said.paywalled else ()
     if not blocks:
         blocks, warnings = blocks_of(tree, said.url), (*warnings, _NOTHING_FOUND)

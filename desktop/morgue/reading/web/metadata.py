@@ -95,6 +95,11 @@ class _Page:
         except ValueError:
             return ""
 
+    def title(self) -> str:
+        """The title of the page's window."""
+        element = self.tree.find(".//title")
+        return words_of(element) if element is not None else ""
+
     def first_heading(self) -> str:
         """The page's h1; the longest where there are several."""
         texts = [words for tag in self.tree.iter("h1") if (words := words_of(tag))]
@@ -121,7 +126,7 @@ def _headline(page: _Page) -> str:
     declared = [
         jsonld.text(page.article.get("headline")),
         page.meta("og:title", "twitter:title"),
-        _without_site(words_of(title) if (title := page.tree.find(".//title")) is not None else "", _source(page)),
+        _without_site(page.title(), _source(page)),
     ]
     heading = page.first_heading()
     best = next((text for text in declared if text), "")
@@ -168,7 +173,13 @@ def _one(text: str) -> tuple[str, ...]:
 
 
 def _source(page: _Page) -> str:
-    return page.meta("og:site_name") or jsonld.text(page.article.get("publisher")) or page.meta("application-name")
+    named = page.meta("og:site_name") or jsonld.text(page.article.get("publisher")) or page.meta("application-name")
+    return named or _after_heading(page.title(), page.first_heading())
+
+
+def _after_heading(title: str, heading: str) -> str:
+    """What follows the headline in the page's title is mostly the paper's name."""
+    return _SITE_PART.sub("", title[len(heading) :], count=1) if heading and title.startswith(heading) else ""
 
 
 def _published(page: _Page) -> Published | None:
