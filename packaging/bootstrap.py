@@ -157,7 +157,7 @@ def is_sound() -> bool:
 def pip(*arguments: str | Path) -> None:
     """Install something into the environment; raise SetupError if that fails."""
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", *arguments]
-    if subprocess.run([*command, "--no-build-isolation"], cwd=CHECKOUT, check=False).returncode:
+    if subprocess.run([*command, "--no-build-isolation", "--use-pep517"], cwd=CHECKOUT, check=False).returncode:
         raise SetupError(
             "The packages could not be installed, for the reason above. "
             "This needs the network, once; when it is there again, give the same command again."

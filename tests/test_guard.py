@@ -5,8 +5,8 @@ import subprocess
 import sys
 import urllib.request
 
-import pytest
 import connection_guard as guard
+import pytest
 
 TRY = "import urllib.request; urllib.request.urlopen('http://example.org/')"
 
