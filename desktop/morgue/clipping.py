@@ -50,7 +50,10 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When a piece appeared, as ISO 8601 with only the parts that are known: `2025`, `2025-06`, `2025-06-03`, `2025-06-03T07:40+01:00`."""
+    """When a piece appeared, as ISO 8601 with only the parts that are known.
+
+    So `2025`, `2025-06`, `2025-06-03` or `2025-06-03T07:40+01:00`.
+    """
 
     iso: str
 
