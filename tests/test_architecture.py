@@ -46,6 +46,7 @@ BREACHES = {
     ),
     "Qt": ("desk/planted_too.py", "from PySide6.QtCore import QObject", "morgue.desk.planted_too -> PySide6"),
     "the database": ("desk/planted_3.py", "import sqlalchemy.orm", "morgue.desk.planted_3 -> sqlalchemy"),
+    "a table": ("desk/planted_4.py", "import morgue.archive.schema", "morgue.desk.planted_4 -> morgue.archive.schema"),
     "sumy": ("archive/planted_3.py", "import sumy.models", "morgue.archive.planted_3 -> sumy"),
     "a socket": ("window/planted.py", "import socket", "morgue.window.planted -> socket"),
     "a library of the network": (
