@@ -18,6 +18,7 @@ _MARKS = (
 # What is declared as Latin-1 is in truth Windows-1252, as the WHATWG's encoding standard has it.
 _MEANT = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
 _SAMPLE = 40_000  # bytes that are looked at to guess an encoding
+_SELDOM = 50  # one zero in so many bytes makes text of two bytes a letter likely
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LETTER_RUNS = re.compile(r"[^\W\d_]+")
@@ -33,6 +34,9 @@ _SINGLE_BYTE = {
     "cp1256": "",
     "cp1254": "çğıöşüâîûİ",
 }
+
+_WORDS = 0.8  # of what is read rightly, so much at least looks like words
+_EAST_ASIAN = ("gb", "big5", "shift", "cp932", "euc", "hz", "iso2022", "johab", "cp949")
 
 
 def decode(content: bytes, name: str, declared: str = "") -> str:
@@ -65,20 +69,19 @@ def _by_declaration(content: bytes, declared: str) -> str | None:
 
 def _by_guess(content: bytes) -> str | None:
     sample = content[:_SAMPLE]
-    if sample.count(0) > len(sample) // 5:
-        return _wide(content)
     if b"\0" in sample:
-        return None
+        return _wide(content)
     if _nearly_utf8(sample):
         return content.decode("utf-8", "replace")
     return content.decode(_guessed(sample), "replace")
 
 
 def _wide(content: bytes) -> str | None:
-    """UTF-16 without its mark: the zeros stand in every second place."""
+    """UTF-16 without its mark: the zeros, of spaces at least, stand in every second place and nowhere else."""
     even, odd = content[:_SAMPLE:2].count(0), content[1:_SAMPLE:2].count(0)
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = content[: len(content) // 2 * 2].decode(encoding, "replace")
+    if max(even, odd) < len(content[:_SAMPLE]) // _SELDOM or min(even, odd) > max(even, odd) // 20:
+        return None
+    text = content[: len(content) // 2 * 2].decode("utf-16-le" if odd > even else "utf-16-be", "replace")
     return None if "\0" in text[:_SAMPLE] else text
 
 
@@ -90,26 +93,30 @@ def _nearly_utf8(sample: bytes) -> bool:
 
 
 def _guessed(sample: bytes) -> str:
-    """The encoding whose reading looks most like words; charset-normalizer's opinion decides between equals."""
+    """The encoding whose reading looks most like words; charset-normalizer decides between equals and for East Asia."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_exclusion=["utf_7"]).best()
     opinion = best.encoding if best else "cp1252"
-    return max([*_SINGLE_BYTE, opinion], key=lambda encoding: (_likeness(sample, encoding), encoding == opinion))
+    likeliest = max(_SINGLE_BYTE, key=lambda encoding: (_likeness(sample, encoding), encoding == opinion))
+    if opinion.startswith(_EAST_ASIAN) and _likeness(sample, likeliest) < _WORDS:
+        return opinion
+    return likeliest
 
 
 def _likeness(sample: bytes, encoding: str) -> float:
     """How many words are in one script, in usual letters and small after the first, less the stray signs."""
     text = sample.decode(encoding, "replace")
     words = [word for word in _LETTER_RUNS.findall(text) if not word.isascii()]
-    usual = _SINGLE_BYTE.get(encoding, "")
     signs = sum(character > "\x7f" and unicodedata.category(character)[0] not in "LPZ" for character in text)
-    good = sum(_plausible(word, usual) for word in words)
+    good = sum(_plausible(word, _SINGLE_BYTE[encoding]) for word in words)
     return (good - signs) / max(1, len(words))
 
 
 def _plausible(word: str, usual: str) -> bool:
-    if len({unicodedata.name(letter, "?").split()[0] for letter in word}) > 1:
+    """Whether `word` is of the usual Latin letters, or, where there are none, all of one other script."""
+    scripts = {unicodedata.name(letter, "?").split()[0] for letter in word}
+    if len(scripts) > 1 or (not usual and "LATIN" in scripts):
         return False
     if usual and not all(letter.isascii() or letter.lower() in usual or letter in usual for letter in word):
         return False

@@ -25,7 +25,7 @@ def could_be_heading(text: str) -> bool:
     """Whether `text`, a paragraph of its own, reads as a sub-heading: short, no stop at its end, no quotation."""
     if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_HEADING_WORDS or not text[:1].strip():
         return False
-    return not text.endswith(_ENDS_SENTENCE) and text[0] not in _OPEN and text[-1] not in _CLOSE and _wordy(text)
+    return not text.endswith(_ENDS_SENTENCE) and text[0] not in f"{_OPEN}—–" and text[-1] not in _CLOSE and _wordy(text)
 
 
 def _wordy(text: str) -> bool:
