@@ -47,7 +47,7 @@ def morgue_window():
     """Show Morgue's window on the archive that the environment names."""
     from morgue.app import start_window
 
-    return start_window([])
+    return start_window(Path(os.environ["MORGUE_ARCHIVE"]))
 
 
 def report_painting(show) -> None:
@@ -80,7 +80,8 @@ def report_painting(show) -> None:
 
 def one_start(which: str, archive: Path) -> list[float]:
     """Start a window in a process of its own and return its measures."""
-    surroundings = {**os.environ, "MORGUE_ARCHIVE": str(archive)}
+    own = {name: str(archive.parent) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    surroundings = {**os.environ, **own, "MORGUE_ARCHIVE": str(archive)}
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
     started = time.monotonic()
