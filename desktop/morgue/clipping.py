@@ -239,6 +239,7 @@ class Slip:
     hits: tuple[tuple[int, int], ...] = ()
     headline_hits: tuple[tuple[int, int], ...] = ()
     tags: tuple[Tag, ...] = ()
+    versions: int = 1  # of its story, this one counted
 
 
 @dataclass(frozen=True, slots=True)
