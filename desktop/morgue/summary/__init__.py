@@ -1,1 +1,44 @@
-"""A Clipping becomes sentences, an At a Glance and a summary."""
+"""A clipping in few sentences, each of them its own: At a Glance, running summary, digest."""
+
+from __future__ import annotations
+
+from morgue.clipping import Brief, Clipping, Span
+from morgue.summary.methods import BRIEF_VERSIONS, METHOD_TITLES, METHODS
+
+__all__ = ["BRIEF_VERSIONS", "METHODS", "METHOD_TITLES", "brief_of", "brief_of_text", "running_summary", "sentences_of"]
+
+
+def brief_of(clipping: Clipping, method: str = "news", limit: int = 12) -> Brief:
+    """The `limit` best sentences of `clipping` or fewer, the best first; each stands alone, none repeats another.
+
+    Raises NothingToSummariseError if no sentence is fit, WrongUseError for an unknown method or a limit below 1.
+    """
+    from morgue.summary import brief
+
+    return brief.brief_of(clipping, method, limit)
+
+
+def brief_of_text(article: str, title: str = "", lang: str = "", k: int = 4, method: str = "news") -> list[str]:
+    """The best `k` sentences of a plain text, verbatim, in its order; none if nothing can stand alone."""
+    from morgue.summary import brief
+
+    return brief.brief_of_text(article, title, lang, k, method)
+
+
+def running_summary(
+    clipping: Clipping, brief: Brief, sentences: int | None = None, share: float | None = None
+) -> tuple[Span, ...]:
+    """The best of `brief` as running text, in the order of the article: so many `sentences`, or a `share` (0–1) of all.
+
+    As many as the brief holds at most; at least one.
+    """
+    from morgue.summary import brief as briefs
+
+    return briefs.running_summary(clipping, brief, sentences, share)
+
+
+def sentences_of(clipping: Clipping) -> tuple[Span, ...]:
+    """Where the sentences of its paragraphs, list items and quotations are, in order."""
+    from morgue.summary import brief
+
+    return brief.sentences_of(clipping)

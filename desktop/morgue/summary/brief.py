@@ -1,0 +1,103 @@
+"""Makes a clipping's brief: ranks the sentences that may stand in it, and lengthens it to a running summary."""
+
+from collections.abc import Sequence
+
+from morgue.clipping import Block, BlockKind, Brief, Clipping, Pick, Span
+from morgue.errors import NothingToSummariseError, WrongUseError
+from morgue.summary import stock
+from morgue.summary.document import Document, Sentence, document_of, spans_of
+from morgue.summary.methods import BRIEF_VERSIONS, METHODS
+from morgue.summary.news import NewsSummarizer
+from morgue.summary.rules import LIGHT, faults_of
+from morgue.summary.selection import ranked_without_repeats
+
+_SHARES_SHOWN = 6
+_PARAGRAPH_END = "\n\n"
+
+
+def brief_of(clipping: Clipping, method: str = "news", limit: int = 12) -> Brief:
+    """The `limit` best sentences of `clipping` or fewer, the best first; each stands alone, none repeats another.
+
+    Raises NothingToSummariseError if no sentence is fit, WrongUseError for an unknown method or a limit below 1.
+    """
+    if method not in METHODS:
+        raise WrongUseError(f"There is no way of summarising called “{method}”; there are {', '.join(METHODS)}.")
+    if limit < 1:
+        raise WrongUseError("A brief needs at least one sentence.")
+    document = document_of(clipping)
+    candidates = _candidates(document)
+    if not candidates:
+        raise NothingToSummariseError("There is nothing to summarise: no sentence of this text can stand alone.")
+    return Brief(method, BRIEF_VERSIONS[method], _picks(method, document, candidates, limit))
+
+
+def sentences_of(clipping: Clipping) -> tuple[Span, ...]:
+    """Where the sentences of its paragraphs, list items and quotations are, in order."""
+    return spans_of(clipping)
+
+
+def running_summary(
+    clipping: Clipping, brief: Brief, sentences: int | None = None, share: float | None = None
+) -> tuple[Span, ...]:
+    """The best of `brief` as running text, in the order of the article: so many `sentences`, or a `share` (0–1) of all.
+
+    As many as the brief holds at most; at least one.
+    """
+    if share is not None:
+        sentences = round(share * len(spans_of(clipping)))
+    return brief.bullets(max(1, len(brief.picks) if sentences is None else sentences))
+
+
+def clipping_of_text(article: str, title: str = "", language: str = "") -> Clipping:
+    """A clipping whose blocks are the paragraphs of `article`, parted by empty lines."""
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in article.split(_PARAGRAPH_END) if text.strip())
+    return Clipping(headline=title, blocks=blocks, language=language)
+
+
+def brief_of_text(article: str, title: str = "", lang: str = "", k: int = 4, method: str = "news") -> list[str]:
+    """The best `k` sentences of a plain text, verbatim, in its order; none if nothing can stand alone."""
+    clipping = clipping_of_text(article, title, lang)
+    try:
+        brief = brief_of(clipping, method, limit=k)
+    except NothingToSummariseError:
+        return []
+    return [clipping.text_of(span) for span in brief.bullets(k)]
+
+
+def _candidates(document: Document) -> list[Sentence]:
+    """The sentences that may stand in a brief, each wording once; where none is faultless, those with light faults."""
+    unique = {" ".join(sentence.text.split()): sentence for sentence in reversed(document.sentences)}
+    faults = {sentence: faults_of(sentence, document) for sentence in reversed(unique.values())}
+    faultless = [sentence for sentence, found in faults.items() if not found]
+    return faultless or [sentence for sentence, found in faults.items() if LIGHT.issuperset(found)]
+
+
+def _picks(method: str, document: Document, candidates: list[Sentence], limit: int) -> tuple[Pick, ...]:
+    if method == "news":
+        return _news_picks(document, candidates, limit)
+    sieved = _sieved(document, candidates, stock.most_for(method))
+    ranking = stock.ranked(method, document, sieved)
+    return tuple(Pick(sieved[place].span, rating) for place, rating in ranking[:limit])
+
+
+def _news_picks(document: Document, candidates: Sequence[Sentence], limit: int) -> tuple[Pick, ...]:
+    news = NewsSummarizer(document)
+    shares = news.shares(candidates)
+    scores = shares.sum(axis=1)
+    order = ranked_without_repeats(document, candidates, scores, limit)
+    return tuple(
+        Pick(candidates[place].span, float(scores[place]), _largest(news.names, shares[place].tolist()))
+        for place in order
+    )
+
+
+def _largest(names: Sequence[str], shares: Sequence[float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(zip(names, shares, strict=True), key=lambda share: -abs(share[1]))[:_SHARES_SHOWN])
+
+
+def _sieved(document: Document, candidates: list[Sentence], most: int) -> list[Sentence]:
+    """At most `most` candidates in order: of a long text those that News, whose cost is linear, finds best."""
+    if len(candidates) <= most:
+        return candidates
+    scores = NewsSummarizer(document).shares(candidates).sum(axis=1)
+    return [candidates[place] for place in sorted(scores.argsort()[::-1][:most].tolist())]

@@ -1,0 +1,110 @@
+"""A clipping as summarisers see it: its sentences in order, each with its place and its words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from morgue.clipping import Block, BlockKind, Clipping, Span
+from morgue.summary.languages import language_of
+from morgue.summary.splitting import sentence_bounds
+from morgue.summary.words import Lexicon, lexicon_of
+
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
+_AGENCIES = (
+    "CNN|Reuters|AP|AFP|dpa|UPI|Bloomberg|ANSA|EFE|TASS|Xinhua|PA|NTB|TT|STT|APA|KNA|epd|IANS|PTI|ANI|Lusa|Belga|ANP"
+    "|Ritzau"
+)
+_DATELINE = re.compile(
+    rf"(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w .,/'’-]{{0,60}})?\((?:[\w.]+/)?(?:{_AGENCIES})(?: [\w ]{{1,20}})?\)\s*(?:[-–—:]+\s*)?"
+    r"|[A-ZÀ-ÞА-ЯЁІЇЄҐ]{3}[A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]*(?:, [\w .]{2,20}){0,2}\s+[-–—]+\s+"
+)
+_SIGNS = re.compile(r"[\"“”„«»]|‘|’(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence where it stands: `number` in the clipping and `place` in its block, both from 0."""
+
+    span: Span
+    text: str
+    number: int
+    place: int
+    stems: tuple[str, ...]
+    length: int  # words
+    cut_quote: bool  # a quotation begins or ends elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The sentences of a clipping, and the words of its headline and standfirst (as stems)."""
+
+    language: str
+    lexicon: Lexicon
+    sentences: tuple[Sentence, ...]
+    title: frozenset[str]
+    blocks: int
+    glance: frozenset[str]
+
+
+def document_of(clipping: Clipping) -> Document:
+    """`clipping` in sentences: those of its paragraphs, list items and quotations."""
+    language = language_of(clipping)
+    lexicon = lexicon_of(language)
+    numbers = count()
+    sentences = tuple(
+        sentence for block, number in _prose(clipping) for sentence in _sentences(block, number, numbers, lexicon)
+    )
+    title = frozenset(lexicon.stems_of(f"{clipping.headline} {clipping.standfirst}"))
+    return Document(
+        language, lexicon, sentences, title, len(clipping.blocks), frozenset(map(str.strip, clipping.glance))
+    )
+
+
+def spans_of(clipping: Clipping) -> tuple[Span, ...]:
+    """Where its sentences are, in order."""
+    language = language_of(clipping)
+    return tuple(
+        Span(number, start, end)
+        for block, number in _prose(clipping)
+        for start, end in sentence_bounds(block.text, language)
+    )
+
+
+def _prose(clipping: Clipping) -> Iterator[tuple[Block, int]]:
+    return ((block, number) for number, block in enumerate(clipping.blocks) if block.kind in _PROSE and block.text)
+
+
+def _sentences(block: Block, number: int, numbers: Iterator[int], lexicon: Lexicon) -> Iterator[Sentence]:
+    bounds = sentence_bounds(block.text, lexicon.language)
+    for place, ((start, end), cut) in enumerate(zip(bounds, _cut_quotes(block.text, bounds), strict=True)):
+        dateline = _DATELINE.match(block.text, start, end) if place == 0 else None
+        begin = dateline.end() if dateline and dateline.end() < end else start
+        text = block.text[begin:end]
+        stems = tuple(lexicon.stems_of(text))
+        yield Sentence(Span(number, begin, end), text, next(numbers), place, stems, len(text.split()), cut)
+
+
+def _cut_quotes(text: str, bounds: list[tuple[int, int]]) -> Iterator[bool]:
+    """For each sentence, whether a quotation runs into it or out of it."""
+    inside = False
+    for start, end in bounds:
+        began = inside
+        cut = began
+        for sign in _SIGNS.finditer(text, start, end):
+            opens = _opens(text, sign.start())
+            cut = cut or (opens == inside and sign[0] not in "‘’")
+            inside = opens
+        yield cut or inside != began
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the quotation mark at `at` opens a quotation: a space before it, or an opening sign, none after it."""
+    sign, after = text[at], text[at + 1 : at + 2]
+    if sign in "‘„":
+        return True
+    before = text[at - 1 : at] if at else " "
+    outward = before.isspace() or before in "([{—–-‘'\"“«„¿¡:"
+    if sign in '“”"»«':
+        return outward and not (after.isspace() or not after)
+    return False

@@ -1,0 +1,65 @@
+"""News, the default ranking: a linear model over features of each sentence, trained on what editors chose."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from sumy.models.dom import ObjectDocumentModel
+from sumy.summarizers import AbstractSummarizer
+
+from morgue.resources import shipped
+from morgue.summary.document import Document, Sentence
+from morgue.summary.features import Column, features_of
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A linear model: for each feature its mean and spread in training, and its weight."""
+
+    names: tuple[str, ...]
+    mean: Column
+    spread: Column
+    weight: Column
+
+    def shares(self, features: dict[str, Column]) -> Column:
+        """What each feature adds to the score of each sentence: a row a sentence, a column a feature of `names`."""
+        table = np.column_stack([features[name] for name in self.names])
+        shares: Column = (table - self.mean) / self.spread * self.weight
+        return shares
+
+
+@lru_cache(maxsize=1)
+def trained() -> Model:
+    """The model shipped with the app, made by tests/benchmarks/train_news.py."""
+    kept = json.loads(shipped("resources/text/news.json").read_text("utf-8"))
+    rows = [kept["features"][name] for name in kept["features"]]
+    mean, spread, weight = np.array(rows, dtype=np.float64).T
+    return Model(tuple(kept["features"]), mean, spread, weight)
+
+
+class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy is untyped
+    """The News ranking as a sumy summariser over sentences of one clipping."""
+
+    def __init__(self, document: Document, model: Model | None = None) -> None:
+        super().__init__(document.lexicon.stem)
+        self._document = document
+        self._model = model or trained()
+
+    def __call__(self, document: ObjectDocumentModel, sentences_count: Any) -> Any:  # noqa: ANN401 – as sumy calls it
+        """The best `sentences_count` sentences of `document`, which holds sentences of the clipping."""
+        ours = {sentence.text: sentence for sentence in reversed(self._document.sentences)}
+        scores = self.shares([ours[str(sentence)] for sentence in document.sentences]).sum(axis=1)
+        ratings = dict(zip(document.sentences, scores.tolist(), strict=True))
+        return self._get_best_sentences(document.sentences, sentences_count, ratings)
+
+    def shares(self, chosen: Sequence[Sentence]) -> Column:
+        """What each feature adds to the scores of `chosen`; their sums are the scores."""
+        return self._model.shares(features_of(self._document, chosen))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The features, in the order of the shares."""
+        return self._model.names
