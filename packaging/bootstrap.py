@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -217,16 +218,17 @@ def run(arguments: list[str]) -> int:
 
 def show_in_terminal() -> int:
     """Do the main job with the sample articles: import them, say one at a glance, find others."""
+    os.chdir(CHECKOUT)
     with tempfile.TemporaryDirectory(prefix="morgue-") as folder:
         morgue = ["-m", "morgue", "--archive", str(Path(folder) / "sample.morgue")]
         tour = {
-            "The sample articles go into an archive:": ["import", str(CHECKOUT / "seeds")],
-            "One of them at a glance:": ["glance", "1"],
-            "All that say “harbour”:": ["search", "harbour"],
+            "The sample articles go into an archive:": ["import", "seeds"],
+            "One of them at a glance:": ["glance", "seeds/harbour-wall-repair.txt"],
+            "What the archive has on the wall:": ["search", "harbour wall", "--limit", "3"],
         }
         failed = 0
         for title, deed in tour.items():
-            print(f"\n{title}\n  morgue {' '.join(deed)}\n", flush=True)
+            print(f"\n{title}\n  morgue {shlex.join(deed)}\n", flush=True)
             failed |= call(*morgue, *deed)
     return failed
 
