@@ -1,0 +1,120 @@
+"""The store of clippings: taking them in, once each, and giving them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from morgue.archive import rows, schema
+from morgue.archive.arrival import Arrival
+from morgue.archive.database import Database
+from morgue.archive.history import History
+from morgue.archive.results import Added
+from morgue.archive.rows import Rows
+from morgue.archive.states import Marking, SetState, State, counted, purge_binned
+from morgue.archive.taglist import tags_of_slots
+from morgue.clipping import Archived, Brief, Changes, Clipping, Original
+from morgue.errors import ArchiveError
+
+_clip = schema.clipping
+
+
+class Clippings(Marking):
+    """Takes clippings in, marks them, and gives them back word for word."""
+
+    def __init__(self, database: Database, history: History) -> None:
+        super().__init__(history)
+        self._database = database
+        self._history = history
+
+    def add(self, clipping: Clipping, briefs: Sequence[Brief] = ()) -> Added:
+        """Keep a clipping with its briefs, in one transaction; a repeated one is only reported."""
+        return self.add_many([clipping], [briefs])[0]
+
+    def add_many(self, clippings: Sequence[Clipping], briefs: Sequence[Sequence[Brief]] = ()) -> list[Added]:
+        """Keep a batch in one transaction, answers in its order; `briefs` go with the clippings one by one."""
+        prepared = [Rows(clipping) for clipping in clippings]
+        with self._database.writing() as connection:
+            added = Arrival(connection, prepared).settle()
+            for each, given in zip(added, briefs, strict=False):
+                for brief in given if each.outcome != "duplicate" else ():
+                    _put_brief(connection, each.id, brief)
+        ids = tuple(each.id for each in added if each.outcome != "duplicate")
+        if ids:
+            back = [SetState(State.KEPT, State.WITHDRAWN, ids)]
+            self._history.remember(counted("Import", ids), back, Changes(clippings=frozenset(ids), listing=True))
+        return added
+
+    def get(self, clipping_id: int) -> Archived:
+        """A clipping whole, but for its original's bytes; raises ArchiveError if there is none of that id."""
+        query = (
+            select(_clip, schema.text, schema.source.c.name)
+            .join(schema.text, schema.text.c.clipping_id == _clip.c.id)
+            .outerjoin(schema.source, schema.source.c.id == _clip.c.source_id)
+            .where(_clip.c.id == clipping_id)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+            if row is None or row["state"] == State.WITHDRAWN:
+                raise ArchiveError(f"There is no clipping number {clipping_id} in the archive.")
+            tags = tags_of_slots(connection, [row["slot"]]).get(row["slot"], ())
+        return Archived(
+            clipping_id,
+            rows.clipping_of(row, row["name"] or ""),
+            row["unread"],
+            row["starred"],
+            row["state"] == State.BINNED,
+            row["inbox"],
+            tags,
+        )
+
+    def original(self, clipping_id: int) -> Original | None:
+        """The bytes a clipping was made from; None if there were none."""
+        query = (
+            select(schema.original, schema.text.c.file_name)
+            .join(_clip, _clip.c.original_id == schema.original.c.id)
+            .join(schema.text, schema.text.c.clipping_id == _clip.c.id)
+            .where(_clip.c.id == clipping_id)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        return rows.original_of(row) if row else None
+
+    def brief(self, clipping_id: int, method: str, version: int) -> Brief | None:
+        """The brief kept for a clipping by `method` in `version`; None if it must be made anew."""
+        table = schema.brief
+        query = select(table.c.picks).where(
+            table.c.clipping_id == clipping_id, table.c.method == method, table.c.version == version
+        )
+        with self._database.reading() as connection:
+            picks = connection.scalar(query)
+        return rows.brief_of(method, version, picks) if picks is not None else None
+
+    def put_brief(self, clipping_id: int, brief: Brief) -> None:
+        """Keep a brief in place of that method's former one."""
+        with self._database.writing() as connection:
+            _put_brief(connection, clipping_id, brief)
+
+    def remove_for_good(self, ids: Iterable[int]) -> Changes:
+        """Remove clippings that are in the bin; nothing done before it in this session can be undone."""
+        chosen = tuple(ids)
+        with self._database.writing() as connection:
+            changes = purge_binned(connection, chosen)
+        if changes.listing:
+            self._history.forget()
+        return Changes(counted("Remove", changes.clippings)) | changes
+
+
+def _put_brief(connection: Connection, clipping_id: int, brief: Brief) -> None:
+    row = {
+        "clipping_id": clipping_id,
+        "method": brief.method,
+        "version": brief.version,
+        "picks": rows.picks_text(brief),
+    }
+    put = upsert(schema.brief)
+    keys = [schema.brief.c.clipping_id, schema.brief.c.method]
+    new = {"version": put.excluded.version, "picks": put.excluded.picks}
+    connection.execute(put.on_conflict_do_update(index_elements=keys, set_=new), row)

@@ -1,0 +1,188 @@
+"""What is SQLite's own: opening, pragmas, full-text DDL, lists as parameters, interrupting, copying."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    column,
+    create_engine,
+    event,
+    exc,
+    func,
+    select,
+)
+from sqlalchemy.pool import QueuePool
+
+from morgue.errors import ArchiveError, StoppedError
+
+APPLICATION_ID: Final = 0x4D4F5247  # “MORG”
+_PATIENCE = 10_000  # milliseconds to wait for another process that writes
+# The body comes first because each place outside the first column costs two bytes more.
+_WEIGHTS: Final = "1.0, 10.0, 5.0, 4.0"
+_COLUMNS: Final = "body, headline, standfirst, byline, content='', contentless_delete=1, tokenize='ascii'"
+_WORDS: Final = (
+    f"CREATE VIRTUAL TABLE words USING fts5({_COLUMNS})",
+    f"INSERT INTO words(words, rank) VALUES('rank', 'bm25({_WEIGHTS})')",
+    "CREATE VIRTUAL TABLE vocabulary USING fts5vocab('words', 'row')",
+)
+
+
+class Database:
+    """One archive file under two engines: many readers beside one writer, over a write-ahead log."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._reader = self._engine(writes=False)
+        self._writer = self._engine(writes=True)
+        self._one_writer = threading.RLock()
+
+    def _engine(self, *, writes: bool) -> Engine:
+        engine = create_engine(
+            "sqlite://",
+            module=sqlite,
+            creator=lambda: self._connect(writes=writes),
+            poolclass=QueuePool,
+            pool_size=1 if writes else 4,
+            pool_reset_on_return=None if self.read_only else "rollback",
+        )
+        # The driver would begin a transaction only before the first change; reads shall see one state too.
+        event.listen(
+            engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        )
+        return engine
+
+    def _connect(self, *, writes: bool) -> Any:  # noqa: ANN401 - the driver has no types
+        mode = "mode=ro&immutable=1" if self.read_only and not os.access(self.path.parent, os.W_OK) else "mode=rw"
+        raw = sqlite.connect(
+            f"{self.path.absolute().as_uri()}?{mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        set_up = [f"busy_timeout = {_PATIENCE}", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -32000"]
+        if writes and not self.read_only:
+            # A commit that was answered for must survive a pulled plug, hence FULL.
+            set_up += ["journal_mode = WAL", "synchronous = FULL"]
+        else:
+            set_up += ["query_only = ON"]
+        for pragma in set_up:
+            raw.execute(f"PRAGMA {pragma}")
+        return raw
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the archive and changes nothing."""
+        with _plainly(), self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one connection that writes; all of it is kept, durably, or nothing."""
+        if self.read_only:
+            raise ArchiveError(f"“{self.path.name}” is open for reading only; nothing in it can be changed.")
+        with self._one_writer, _plainly(), self._writer.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Turn the driver's errors that a user can meet into plain sentences."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        known = explained(str(error.orig))
+        if known is None:
+            raise
+        raise known from error
+
+
+def explained(message: str) -> ArchiveError | StoppedError | None:
+    """What to tell the user where SQLite says `message`; None where it can only be our own mistake."""
+    for part, sentence in _SENTENCES:
+        if part in message:
+            return StoppedError(sentence) if part == "interrupted" else ArchiveError(sentence)
+    return None
+
+
+_SENTENCES: Final = (
+    ("interrupted", "Stopped."),
+    ("locked", "Another program is writing to the archive; try again when it has finished."),
+    ("busy", "Another program is writing to the archive; try again when it has finished."),
+    ("disk is full", "The disk is full: nothing more was kept. Make room and try again; the archive is unharmed."),
+    ("readonly", "The archive is on a disk that cannot be written to; nothing was changed."),
+    ("malformed", "The archive is damaged; “Verify” says what can be saved."),
+    ("not a database", "The file is not an archive, or it is damaged or encrypted."),
+    ("hmac check failed", "The archive is damaged; “Verify” says what can be saved."),
+    ("disk I/O error", "The disk did not answer; nothing was changed. Is it still connected, and is there room on it?"),
+    ("unable to open", "The archive cannot be opened; is its folder still there?"),
+)
+
+
+class Interruptible:
+    """Lets another thread stop the statement that runs on a connection right now."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._running: Any = None
+
+    @contextmanager
+    def on(self, connection: Connection) -> Iterator[None]:
+        """Within, `stop` reaches what runs on `connection`."""
+        raw = connection.connection.dbapi_connection
+        with self._guard:
+            self._running = raw
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._running = None
+
+    def stop(self) -> None:
+        """Make the running statement end with StoppedError; harmless when none runs."""
+        with self._guard:
+            if self._running is not None:
+                self._running.interrupt()
+
+
+def make_index(connection: Connection) -> None:
+    """Make the full-text index, empty."""
+    for statement in _WORDS:
+        connection.exec_driver_sql(statement)
+
+
+def among(values: Iterable[object]) -> Select[Any]:
+    """A selection of all `values`, however many, as one parameter: `column.in_(among(ids))`."""
+    given = func.json_each(bindparam(None, json.dumps(list(values)), Text)).table_valued(column("value"))
+    return select(given.c.value)
+
+
+def pragma(connection: Connection, name: str) -> Any:  # noqa: ANN401 - whatever the pragma holds
+    """The value of a pragma."""
+    return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+
+
+def last_given(connection: Connection, table: Table) -> int:
+    """The highest id ever given in a table whose ids are never given twice."""
+    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)).scalar()
+    return int(last or 0)

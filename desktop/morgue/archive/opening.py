@@ -1,0 +1,87 @@
+"""Opens an archive or says in one sentence why it cannot be opened."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import exc
+
+from morgue.archive import schema
+from morgue.archive.archive import Archive
+from morgue.archive.database import APPLICATION_ID, Database, explained, make_index, pragma
+from morgue.archive.states import purge_withdrawn
+from morgue.errors import ArchiveError
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def open_archive(path: Path, *, make: bool = True) -> Archive:
+    """Open the archive at `path`, made if missing and `make`; see `morgue.archive` for what can go wrong."""
+    path = path.expanduser()
+    if not path.exists():
+        _make_file(path, make=make)
+    _check_file(path)
+    database = Database(path, read_only=not _writable(path))
+    try:
+        _check_content(database)
+        return Archive(database)
+    except exc.DBAPIError as error:
+        database.close()
+        raise explained(str(error.orig)) or ArchiveError(f"“{path.name}” cannot be read: {error.orig}.") from error
+    except BaseException:
+        database.close()
+        raise
+
+
+def _make_file(path: Path, *, make: bool) -> None:
+    if not make:
+        raise ArchiveError(f"There is no archive at {path}.")
+    if not path.parent.is_dir():
+        raise ArchiveError(f"The folder {path.parent} does not exist, so no archive can be made in it.")
+    try:
+        # Only its owner may read it: an archive can hold what sources said in confidence.
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise ArchiveError(f"No archive can be made at {path}: {error.strerror}.") from error
+
+
+def _check_file(path: Path) -> None:
+    if not path.is_file():
+        raise ArchiveError(f"“{path}” is a folder, not an archive.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as error:
+        raise ArchiveError(f"The archive “{path.name}” cannot be read: {error.strerror}.") from error
+    if head and head != _MAGIC:
+        raise ArchiveError(f"“{path.name}” is not an archive, or it is encrypted or damaged.")
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _check_content(database: Database) -> None:
+    """Fill an empty file; refuse what is not ours or newer than we are."""
+    name = database.path.name
+    with database.reading() as connection:
+        application, version = pragma(connection, "application_id"), pragma(connection, "user_version")
+        empty = not pragma(connection, "page_count") or not pragma(connection, "schema_version")
+    if empty:
+        _fill(database)
+    elif application != APPLICATION_ID:
+        raise ArchiveError(f"“{name}” is a database of another program, not an archive.")
+    elif version > schema.SCHEMA_VERSION:
+        raise ArchiveError(f"“{name}” was made by a newer version of Morgue; install that one to open it.")
+    elif not database.read_only:
+        with database.writing() as connection:
+            purge_withdrawn(connection)
+
+
+def _fill(database: Database) -> None:
+    with database.writing() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+        schema.metadata.create_all(connection)
+        make_index(connection)

@@ -1,0 +1,37 @@
+"""What the archive answers with, where no value of all rooms fits: frozen, without SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Outcome = Literal["added", "duplicate", "version"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a clipping handed in: `id` is its own, or that of the one it repeats."""
+
+    id: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A way a word may go on; `text` replaces what was typed, `kind` is word, source, person or tag."""
+
+    text: str
+    kind: Literal["word", "source", "person", "tag"]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How a result is spread: (name, clippings), the most first; years in order; tags by id."""
+
+    years: tuple[tuple[int, int], ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
+    tags: tuple[tuple[int, int], ...] = ()
+    people: tuple[tuple[str, int], ...] = ()
+    languages: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()

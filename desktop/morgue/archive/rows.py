@@ -1,0 +1,219 @@
+"""A clipping as the rows it is kept in, and back again, word for word."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from sqlalchemy import RowMapping
+
+from morgue.archive.schema import Holds
+from morgue.clipping import (
+    Block,
+    BlockKind,
+    Brief,
+    Clipping,
+    Kind,
+    Mark,
+    MarkKind,
+    Original,
+    Pick,
+    Published,
+    Span,
+)
+
+_KINDS = tuple(BlockKind)
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
+_GAP = "\n\n"
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def key_of(content: bytes) -> int:
+    """63 bits of a hash as a number a database can index."""
+    return int.from_bytes(content[:8], "big") >> 1
+
+
+def same_address(url: str) -> str:
+    """An address without what differs between two ways to the same page: fragment, tracking, last slash, www."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not name.startswith(_TRACKING)
+    ]
+    host = parts.netloc.lower().removeprefix("www.")
+    return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(sorted(query)), "")) if host else url.strip()
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What of a clipping goes into the tables `clipping` and `text`, all but the places given on arrival."""
+
+    clipping: Clipping
+
+    @cached_property
+    def body(self) -> str:
+        """All blocks' texts, empty ones too, so that lengths suffice to part them."""
+        return _GAP.join([block.text for block in self.clipping.blocks])
+
+    @cached_property
+    def content_hash(self) -> bytes:
+        """SHA-256 of the words: equal for the same piece from another file."""
+        words = f"{self.clipping.headline}\x1f{self.clipping.standfirst}\x1f{self.body}"
+        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
+
+    @property
+    def content_key(self) -> int:
+        """The indexed part of `content_hash`."""
+        return key_of(self.content_hash)
+
+    @cached_property
+    def address_key(self) -> int | None:
+        """The indexed part of the hash of the clipping's address; None without one."""
+        url = self.clipping.canonical_url or self.clipping.url
+        return key_of(hashlib.sha256(same_address(url).encode("utf-8", "surrogatepass")).digest()) if url else None
+
+    @property
+    def metadata(self) -> dict[str, object]:
+        """The part of a `clipping` row that is known without the archive."""
+        clip = self.clipping
+        return {
+            "headline": clip.headline,
+            "published": clip.published.iso if clip.published else None,
+            "captured": clip.captured.astimezone(UTC).isoformat(),
+            "language": clip.language,
+            "kind": clip.kind.value,
+            "holds": _holds(clip),
+            "address_key": self.address_key,
+            "content_key": self.content_key,
+        }
+
+    @property
+    def text(self) -> dict[str, object]:
+        """A `text` row but for its id, sealed."""
+        clip = self.clipping
+        row: dict[str, object] = {
+            "standfirst": clip.standfirst,
+            "body": self.body,
+            "layout": _json([_layout(block) for block in clip.blocks]),
+            "byline": _json(clip.byline),
+            "glance": _json(clip.glance),
+            "warnings": _json(clip.warnings),
+            "url": clip.url,
+            "canonical_url": clip.canonical_url,
+            "agency": clip.agency,
+            "lead_image": clip.lead_image,
+            "file_name": clip.original.name if clip.original else "",
+        }
+        row["seal"] = seal(self.metadata, row, clip.source)
+        return row
+
+
+def _holds(clip: Clipping) -> Holds:
+    kinds = {block.kind for block in clip.blocks}
+    found = Holds.QUOTE if BlockKind.QUOTE in kinds else Holds(0)
+    return found | Holds.IMAGE if clip.lead_image or BlockKind.IMAGE in kinds else found
+
+
+_SEALED = ("headline", "published", "captured", "language", "kind")
+_SEALED_TEXT = (
+    "standfirst", "body", "layout", "byline", "glance", "warnings", "url", "canonical_url", "agency", "lead_image",
+    "file_name",
+)  # fmt: skip
+
+
+def seal(metadata: Mapping[str, object], text: Mapping[str, object], source: str) -> bytes:
+    """SHA-256 over all of a clipping that never changes, from its rows: what `verify` compares."""
+    parts = [str(metadata[name]) for name in _SEALED] + [str(text[name]) for name in _SEALED_TEXT]
+    return hashlib.sha256("\x1f".join([*parts, source]).encode("utf-8", "surrogatepass")).digest()
+
+
+def _layout(block: Block) -> list[object]:
+    """A block without its words: kind, length, and only as much of level, address and marks as it has."""
+    row: list[object] = [_KIND_NUMBERS[block.kind], len(block.text)]
+    if not (block.level or block.href or block.marks):
+        return row
+    marks = [[mark.kind.value, mark.start, mark.end, mark.href] for mark in block.marks]
+    return [*row, block.level, block.href, marks]
+
+
+def _blocks(body: str, layout: str) -> tuple[Block, ...]:
+    blocks = []
+    at = 0
+    for kind, length, *more in json.loads(layout):
+        level, href, marks = more or (0, "", ())
+        inline = tuple(Mark(MarkKind(name), start, end, to) for name, start, end, to in marks)
+        blocks.append(Block(_KINDS[kind], body[at : at + length], inline, level, href))
+        at += length + len(_GAP)
+    return tuple(blocks)
+
+
+def clipping_of(row: RowMapping, source: str, original: Original | None = None) -> Clipping:
+    """The clipping that `row`, metadata and text together, was made from."""
+    return Clipping(
+        headline=row["headline"],
+        blocks=_blocks(row["body"], row["layout"]),
+        standfirst=row["standfirst"],
+        byline=tuple(json.loads(row["byline"])),
+        source=source,
+        published=Published(row["published"]) if row["published"] else None,
+        captured=datetime.fromisoformat(row["captured"]),
+        url=row["url"],
+        canonical_url=row["canonical_url"],
+        language=row["language"],
+        kind=Kind(row["kind"]),
+        agency=row["agency"],
+        glance=tuple(json.loads(row["glance"])),
+        lead_image=row["lead_image"],
+        original=original,
+        warnings=tuple(json.loads(row["warnings"])),
+    )
+
+
+def original_row(original: Original) -> dict[str, object]:
+    """An `original` row but for its id."""
+    return {
+        "sha256": original.sha256,
+        "media_type": original.media_type,
+        "content": zlib.compress(original.content, 6),
+    }
+
+
+def original_of(row: RowMapping) -> Original:
+    """The original as it came; raises zlib.error if its bytes are damaged."""
+    return Original(zlib.decompress(row["content"]), row["media_type"], row["sha256"], row["file_name"])
+
+
+def picks_text(brief: Brief) -> str:
+    """A brief's picks as kept."""
+    return _json([[pick.span.block, pick.span.start, pick.span.end, pick.score, pick.shares] for pick in brief.picks])
+
+
+def brief_of(method: str, version: int, picks: str) -> Brief:
+    """The brief that `picks_text` made the text of."""
+    return Brief(
+        method,
+        version,
+        tuple(
+            Pick(Span(block, start, end), score, tuple((name, share) for name, share in shares))
+            for block, start, end, score, shares in json.loads(picks)
+        ),
+    )
+
+
+def unique(names: Sequence[str]) -> list[str]:
+    """The names that are not empty, each once, in order."""
+    return list(dict.fromkeys(filter(None, names)))

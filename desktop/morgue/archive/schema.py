@@ -1,0 +1,178 @@
+"""The archive's tables; they never leave this room."""
+
+from __future__ import annotations
+
+from enum import IntFlag
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    column,
+    table,
+)
+
+SCHEMA_VERSION = 1
+
+
+class Holds(IntFlag):
+    """What a clipping holds that one may look for."""
+
+    QUOTE = 1
+    IMAGE = 2
+    NOTE = 4
+
+
+metadata = MetaData()
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+# What clippings were made from; one file may have given many.
+original = Table(
+    "original",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False, unique=True),  # hexadecimal
+    Column("media_type", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # compressed by zlib
+)
+
+# What lists, filters and look-ups need; narrow, so that a walk over it is short.
+clipping = Table(
+    "clipping",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("slot", BigInteger, nullable=False, unique=True),  # its place by date; see slots.py
+    Column("story", Integer, nullable=False, index=True),  # the id of the first version of it
+    Column("state", Integer, nullable=False),  # a State of states.py
+    Column("unread", Boolean, nullable=False),
+    Column("starred", Boolean, nullable=False),
+    Column("inbox", Boolean, nullable=False),
+    Column("headline", Text, nullable=False),
+    Column("source_id", Integer, ForeignKey("source.id")),
+    Column("original_id", Integer, ForeignKey("original.id"), index=True),
+    Column("published", Text),  # as Published has it
+    Column("captured", Text, nullable=False),  # ISO 8601, UTC
+    Column("language", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("holds", Integer, nullable=False),  # a Holds
+    Column("address_key", BigInteger, index=True),  # 63 bits of the address's hash
+    Column("content_key", BigInteger, nullable=False, index=True),  # 63 bits of the words' hash
+    sqlite_autoincrement=True,  # an id is never given twice
+)
+Index("ix_clipping_source", clipping.c.source_id, clipping.c.slot)
+Index("ix_clipping_unread", clipping.c.slot, sqlite_where=clipping.c.unread)
+Index("ix_clipping_starred", clipping.c.slot, sqlite_where=clipping.c.starred)
+Index("ix_clipping_inbox", clipping.c.slot, sqlite_where=clipping.c.inbox)
+
+# The words and all that is shown only when a clipping is open. Lists are kept as JSON.
+text = Table(
+    "text",
+    metadata,
+    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    Column("standfirst", Text, nullable=False),
+    Column("body", Text, nullable=False),  # all blocks' texts, parted by empty lines
+    Column("layout", Text, nullable=False),  # what the blocks are, and how long; see rows.py
+    Column("byline", Text, nullable=False),
+    Column("glance", Text, nullable=False),
+    Column("warnings", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("canonical_url", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    Column("lead_image", Text, nullable=False),
+    Column("file_name", Text, nullable=False),  # of the original
+    Column("seal", LargeBinary, nullable=False),  # SHA-256 of everything above and of the metadata
+)
+
+brief = Table(
+    "brief",
+    metadata,
+    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    Column("method", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("picks", Text, nullable=False),  # JSON
+    sqlite_with_rowid=False,
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+# Tags and bylines hang on the slot: a search compares slots and needs no look at the clipping.
+byline = Table(
+    "byline",
+    metadata,
+    Column("person_id", Integer, ForeignKey("person.id"), primary_key=True),
+    Column(
+        "slot",
+        BigInteger,
+        ForeignKey("clipping.slot", onupdate="CASCADE", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
+tag = Table(
+    "tag",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("parent", Integer, ForeignKey("tag.id"), index=True),
+    Column("name", Text, nullable=False),
+    Column("colour", Integer, nullable=False),
+    CheckConstraint("colour BETWEEN 0 AND 8", name="colour_in_palette"),
+    UniqueConstraint("parent", "name"),
+    sqlite_autoincrement=True,
+)
+
+tagging = Table(
+    "tagging",
+    metadata,
+    Column("tag_id", Integer, ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "slot",
+        BigInteger,
+        ForeignKey("clipping.slot", onupdate="CASCADE", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
+# The archive's own vocabulary, for completion and “did you mean”; counts only grow until the index is rebuilt.
+term = Table(
+    "term",
+    metadata,
+    Column("term", Text, primary_key=True),
+    Column("count", Integer, nullable=False),  # clippings with it
+    sqlite_with_rowid=False,
+)
+
+# The full-text index is made by database.py; here it is only named. `words` takes MATCH, `rank` orders.
+words = table(
+    "words",
+    column("rowid", BigInteger),
+    column("words", Text),
+    column("rank"),
+    column("body", Text),
+    column("headline", Text),
+    column("standfirst", Text),
+    column("byline", Text),
+)

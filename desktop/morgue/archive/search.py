@@ -1,0 +1,142 @@
+"""The store one searches: pages of slips, counts, completion; a running search can be stopped from another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from morgue.archive.database import Database, Interruptible, among
+from morgue.archive.facets import facets
+from morgue.archive.language.nodes import Parsed
+from morgue.archive.language.parser import parse
+from morgue.archive.matching import Plan, Planner
+from morgue.archive.results import Facets
+from morgue.archive.schema import clipping, source, text, words
+from morgue.archive.snippets import Marker, opening
+from morgue.archive.taglist import tags_of_slots
+from morgue.archive.vocabulary import Vocabulary
+from morgue.clipping import Page, Published, Query, Slip, Sort
+
+_RANKED = 10_000  # of a larger result only so many of the newest are put in order of relevance
+
+
+class Search:
+    """Answers queries. Used from the read lane only, but for `interrupt`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._vocabulary = Vocabulary()
+        self._running = Interruptible()
+
+    def page(self, query: Query, cursor: int | None = None, limit: int = 50) -> Page:
+        """The slips from `cursor` on, which is that of the page before; raises StoppedError when interrupted.
+
+        Unless the query's text ends in a space its last word is taken for the beginning of one.
+        """
+        parsed = understood(query)
+        with self._reading() as connection:
+            plan = self._plan(connection, parsed, query)
+            if query.sort is Sort.RELEVANCE and plan.match:
+                found, following, note = _best(connection, plan, cursor or 0, limit)
+            else:
+                found, following, note = *_newest(connection, plan, cursor, limit), ""
+            slips = _slips(connection, found, plan)
+        return Page(slips, following, " ".join(filter(None, (*parsed.hints, note))))
+
+    def count(self, query: Query) -> int:
+        """How many clippings there are for `query`."""
+        with self._reading() as connection:
+            hits = self._plan(connection, understood(query), query).slots().subquery()
+            return connection.scalar(select(func.count()).select_from(hits)) or 0
+
+    def facets(self, query: Query) -> Facets:
+        """How the clippings for `query` are spread."""
+        with self._reading() as connection:
+            return facets(connection, self._plan(connection, understood(query), query))
+
+    def interrupt(self) -> None:
+        """Stop what runs in another thread; its caller gets StoppedError."""
+        self._running.stop()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._database.reading() as connection, self._running.on(connection):
+            yield connection
+
+    def _plan(self, connection: Connection, parsed: Parsed, query: Query) -> Plan:
+        return Planner(connection, self._vocabulary).plan(parsed.node, query)
+
+
+def understood(query: Query) -> Parsed:
+    """The query's text parsed, its last word open unless a space follows."""
+    return parse(query.text, typing=query.text[-1:] != " ")
+
+
+def _newest(connection: Connection, plan: Plan, cursor: int | None, limit: int) -> tuple[list[int], int | None]:
+    """Slots from the newest on; the bin's are negative, so there the lowest is the newest's."""
+    hits = plan.slots()
+    slot = hits.selected_columns[0]
+    if cursor is not None:
+        hits = hits.where(slot > cursor if plan.in_bin else slot < cursor)
+    hits = hits.order_by(slot if plan.in_bin else slot.desc()).limit(limit + 1)
+    found = list(connection.scalars(hits))
+    return found[:limit], found[limit - 1] if len(found) > limit else None
+
+
+def _best(connection: Connection, plan: Plan, offset: int, limit: int) -> tuple[list[int], int | None, str]:
+    """Slots by relevance, the best first."""
+    ranked = plan.slots().order_by(words.c.rank).limit(limit + 1).offset(offset)
+    found = list(connection.scalars(ranked))
+    return found[:limit], offset + limit if len(found) > limit else None, ""
+
+
+def _slips(connection: Connection, found: Sequence[int], plan: Plan) -> tuple[Slip, ...]:
+    if not found:
+        return ()
+    body = text.c.body if plan.sought else func.substr(text.c.body, 1, 400).label("body")
+    query = (
+        select(clipping, text.c.standfirst, body, source.c.name)
+        .join(text, text.c.clipping_id == clipping.c.id)
+        .outerjoin(source, source.c.id == clipping.c.source_id)
+        .where(clipping.c.slot.in_(among(found)))
+    )
+    rows = {row.slot: row for row in connection.execute(query)}
+    tags = tags_of_slots(connection, found)
+    versions = _versions(connection, [row.story for row in rows.values()])
+    marker = Marker(plan.sought)
+    slips = []
+    for slot in found:
+        row = rows[slot]
+        passage, hits = (
+            marker.snippet(row.standfirst, row.body) if plan.sought else (opening(row.standfirst, row.body), ())
+        )
+        slips.append(
+            Slip(
+                id=row.id,
+                headline=row.headline,
+                source=row.name or "",
+                published=Published(row.published) if row.published else None,
+                captured=datetime.fromisoformat(row.captured),
+                unread=row.unread,
+                starred=row.starred,
+                snippet=passage,
+                hits=hits,
+                headline_hits=marker.headline(row.headline),
+                tags=tags.get(slot, ()),
+                versions=versions.get(row.story, 1),
+            )
+        )
+    return tuple(slips)
+
+
+def _versions(connection: Connection, stories: Sequence[int]) -> dict[int, int]:
+    """How many kept clippings each story has."""
+    query = (
+        select(clipping.c.story, func.count())
+        .where(clipping.c.story.in_(among(stories)), clipping.c.slot > 0)
+        .group_by(clipping.c.story)
+    )
+    return {story: count for story, count in connection.execute(query)}  # noqa: C416 - rows are no pairs

@@ -1,0 +1,61 @@
+"""Tags as values: the tree with its counts, and the tags of given clippings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, select
+
+from morgue.archive.database import among
+from morgue.archive.schema import tag, tagging
+from morgue.clipping import Tag
+
+
+def tag_tree(connection: Connection) -> tuple[Tag, ...]:
+    """All tags, depth first, each level by name; a parent counts the clippings of its children too."""
+    known = sorted(tags_by_id(connection).values(), key=lambda each: each.path.casefold().split("/"))
+    counts = _counts(connection)
+    return tuple(replace(each, count=_count(connection, each, known, counts)) for each in known)
+
+
+def _counts(connection: Connection) -> dict[int, int]:
+    query = select(tagging.c.tag_id, func.count()).where(tagging.c.slot > 0).group_by(tagging.c.tag_id)
+    return {number: count for number, count in connection.execute(query)}  # noqa: C416 - rows are no pairs
+
+
+def _count(connection: Connection, top: Tag, known: list[Tag], counts: dict[int, int]) -> int:
+    """The clippings with a tag or one under it, each counted once."""
+    ids = under(top, known)
+    if len(ids) == 1:
+        return counts.get(top.id, 0)
+    query = select(func.count(tagging.c.slot.distinct())).where(tagging.c.tag_id.in_(ids), tagging.c.slot > 0)
+    return connection.scalar(query) or 0
+
+
+def under(top: Tag, known: Iterable[Tag]) -> list[int]:
+    """The ids of a tag and of those under it."""
+    return [each.id for each in known if f"{each.path}/".startswith(f"{top.path}/")]
+
+
+def tags_by_id(connection: Connection) -> dict[int, Tag]:
+    """All tags by id, with paths and without counts: what lists need, at no cost that grows with the archive."""
+    rows = {row.id: row for row in connection.execute(select(tag))}
+
+    def path(number: int) -> str:
+        row = rows[number]
+        return row.name if row.parent is None else f"{path(row.parent)}/{row.name}"
+
+    return {row.id: Tag(row.id, row.name, path(row.id), row.colour, row.parent) for row in rows.values()}
+
+
+def tags_of_slots(connection: Connection, slots: Iterable[int]) -> dict[int, tuple[Tag, ...]]:
+    """The tags of the clippings at `slots`, by path."""
+    pairs = connection.execute(select(tagging.c.slot, tagging.c.tag_id).where(tagging.c.slot.in_(among(slots)))).all()
+    if not pairs:
+        return {}
+    known = tags_by_id(connection)
+    found: dict[int, list[Tag]] = {}
+    for slot, number in pairs:
+        found.setdefault(slot, []).append(known[number])
+    return {slot: tuple(sorted(those, key=lambda one: one.path.casefold())) for slot, those in found.items()}
