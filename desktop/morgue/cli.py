@@ -1,0 +1,300 @@
+"""The same deeds without a window: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from morgue import __version__
+from morgue.clipping import Clipping, Query, Sort
+from morgue.desk import glancing, importing, records
+from morgue.desk.citing import date_words
+from morgue.desk.workshop import Workshop
+from morgue.errors import MorgueError, WrongUseError
+from morgue.summary import METHODS
+
+if TYPE_CHECKING:
+    from morgue.archive.archive import Archive
+
+STDIN = "-"
+FAILED, WRONG_USE = 1, 2
+EPILOG = """\
+Exit status: 0 all well, 1 something failed (standard error says what), 2 wrong use.
+Everything works offline; nothing leaves this computer."""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The command line as arguments; `command` is empty for the window. Exits with 2 on wrong use."""
+    parser = argparse.ArgumentParser(
+        "morgue", description="An offline clipping archive for working journalists.", epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"Morgue {__version__}")
+    parser.add_argument(
+        "--archive", type=Path, metavar="PATH", help="another archive than the usual one; made if missing"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="without a window")
+    _parse_read(commands)
+    _parse_import(commands)
+    _parse_search(commands)
+    _parse_glance(commands)
+    _parse_tag(commands)
+    return parser.parse_args(argv)
+
+
+def _command(commands: Any, name: str, text: str, deed: Callable[..., int]) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse hides its type
+    made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    made.set_defaults(deed=deed)
+    return made
+
+
+def _parse_read(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
+    read = _command(commands, "read", "read articles without archiving them", _read)
+    read.add_argument("files", nargs="+", metavar="FILE")
+    read.add_argument("--jsonl", action="store_true", help="one JSON object a file, in order")
+
+
+def _parse_import(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
+    import_ = _command(commands, "import", "bring files and folders into the archive", _import)
+    import_.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    import_.add_argument("--json", action="store_true")
+
+
+def _parse_search(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
+    search = _command(commands, "search", "find clippings", _search)
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.NEWEST.value)
+    search.add_argument("--limit", type=_count, default=50, metavar="N")
+    search.add_argument("--facets", action="store_true", help="also count by source, tag, year and more")
+    search.add_argument("--json", action="store_true")
+
+
+def _parse_glance(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
+    glance = _command(commands, "glance", "say articles at a glance, in their own sentences", _glance)
+    glance.add_argument("what", nargs="*", metavar="FILE|ID", help="a file, or the number of an archived clipping")
+    glance.add_argument("--bullets", type=_count, default=4, metavar="N")
+    glance.add_argument("--method", choices=METHODS, default=METHODS[0])
+    glance.add_argument("--json", action="store_true")
+    glance.add_argument("--batch", action="store_true", help="JSON lines in, JSON lines out, in the same order")
+
+
+def _parse_tag(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
+    tag = _command(commands, "tag", "put tags on clippings or take them off", _tag)
+    tag.add_argument("ids", nargs="+", type=int, metavar="ID")
+    tag.add_argument("--add", action="append", default=[], metavar="TAG")
+    tag.add_argument("--remove", action="append", default=[], metavar="TAG")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number from 1 on is wanted")
+    return number
+
+
+def run(arguments: argparse.Namespace, archive: Path) -> int:
+    """Do a command; the exit status."""
+    arguments.archive = archive
+    try:
+        status: int = arguments.deed(arguments)
+    except WrongUseError as error:
+        _complain(str(error))
+        return WRONG_USE
+    except MorgueError as error:
+        _complain(str(error))
+        return FAILED
+    except BrokenPipeError:  # whoever read our output has seen enough
+        sys.stderr.close()
+        return FAILED
+    except KeyboardInterrupt:
+        _complain("Stopped.")
+        return FAILED
+    return status
+
+
+def _complain(sentence: str) -> None:
+    print(f"morgue: {sentence}", file=sys.stderr)
+
+
+def _emit(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+@contextmanager
+def _open(arguments: argparse.Namespace) -> Iterator[Archive]:
+    from morgue.archive import open_archive
+
+    arguments.archive.parent.mkdir(parents=True, exist_ok=True)
+    with open_archive(arguments.archive) as archive:
+        yield archive
+
+
+# read
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    status = 0
+    with Workshop() as workshop:
+        reading = workshop.map(lambda file: workshop.run("read_file", file, of=Path(file).name), arguments.files)
+        for file, future in reading:
+            try:
+                found = future.result()
+            except MorgueError as error:
+                status = FAILED
+                _complain(str(error))
+                if arguments.jsonl:
+                    _emit({"file": file, "error": str(error)})
+                continue
+            for clipping, _ in found:
+                if arguments.jsonl:
+                    _emit(records.of_clipping(file, clipping))
+                else:
+                    print(records.as_text(clipping))
+    return status
+
+
+# import
+
+
+class _Counter:
+    """Progress on standard error, if somebody is looking."""
+
+    cancelled = False
+
+    def report(self, done: int, total: int, note: str = "") -> None:
+        """Overwrite one line."""
+        if sys.stderr.isatty():
+            print(
+                f"\r\x1b[K{done:,} of {total:,}  {note[:60]}",
+                end="" if done < total else "\n",
+                file=sys.stderr,
+                flush=True,
+            )
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    report = importing.Report()
+    paths = [Path(path) for path in arguments.paths if path != STDIN]
+    with _open(arguments) as archive, Workshop() as workshop:
+        if STDIN in arguments.paths:
+            report = _import_stdin(archive, workshop)
+        if paths:
+            report.take(importing.import_paths(archive, workshop, paths, _Counter()))
+    for failure in report.failed:
+        _complain(failure.reason)
+    if arguments.json:
+        _emit(records.of_report(report))
+    else:
+        words = f"{len(report.added)} in, {len(report.duplicates)} already there, {len(report.versions)} new versions"
+        print(f"{words}, {len(report.failed)} left out")
+    return FAILED if report.failed else 0
+
+
+def _import_stdin(archive: Archive, workshop: Workshop) -> importing.Report:
+    try:
+        return importing.import_bytes(archive, workshop, sys.stdin.buffer.read(), "standard input")
+    except MorgueError as error:
+        return importing.Report(failed=[importing.Failure(STDIN, str(error))])
+
+
+# search
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    query = Query(f"{arguments.query} ", sort=Sort(arguments.sort))
+    with _open(arguments) as archive:
+        page = archive.search.page(query, limit=arguments.limit)
+        total = archive.search.count(query)
+        facets = archive.search.facets(query) if arguments.facets else None
+    if page.note:
+        _complain(page.note)
+    if arguments.json:
+        found: dict[str, Any] = {"total": total, "hits": [records.of_slip(slip) for slip in page.slips]}
+        _emit(found | ({"facets": records.of_facets(facets)} if facets else {}))
+        return 0
+    for slip in page.slips:
+        where = " · ".join(filter(None, (slip.source, date_words(slip.published))))
+        print(f"{slip.id:>6}  {slip.headline}\n        {where}")
+        if slip.snippet:
+            print(f"        {slip.snippet}")
+    print(f"{len(page.slips)} of {total:,}", file=sys.stderr)
+    return 0
+
+
+# glance
+
+
+def _glance(arguments: argparse.Namespace) -> int:
+    if arguments.batch:
+        with Workshop() as workshop:
+            return _batch(workshop, arguments.method)
+    if not arguments.what:
+        raise WrongUseError("Name a file or the number of a clipping, or use --batch.")
+    answers: list[dict[str, Any]] = []
+    status = 0
+    limit = max(arguments.bullets, glancing.LONGEST)
+    with Workshop() as workshop:
+        for what in arguments.what:
+            try:
+                for key, clipping in _clippings(arguments, workshop, what):
+                    brief = glancing.brief_of(workshop, clipping, arguments.method, limit)
+                    answers.append(key | records.of_brief(clipping, brief, arguments.bullets))
+                    if not arguments.json:
+                        print(records.brief_as_text(clipping, brief, arguments.bullets))
+            except MorgueError as error:
+                status = FAILED
+                _complain(f"{what}: {error}")
+    if arguments.json:
+        _emit(answers)
+    return status
+
+
+def _clippings(arguments: argparse.Namespace, workshop: Workshop, what: str) -> list[tuple[dict[str, Any], Clipping]]:
+    """What is asked for: a file if there is one of that name, else an archived clipping."""
+    if what.isdecimal() and not Path(what).exists():
+        with _open(arguments) as archive:
+            return [({"id": int(what)}, archive.clippings.get(int(what)).clipping)]
+    return [({"file": what}, clipping) for clipping, _ in workshop.run("read_file", what, of=Path(what).name)]
+
+
+def _batch(workshop: Workshop, method: str) -> int:
+    """JSON lines {"id", "title", "article", "lang", "k"} to JSON lines {"id", "sentences"}, in the same order."""
+    status = 0
+
+    def answer(line: str) -> dict[str, Any]:
+        record = records.batch_record(line)
+        words = (record["article"], record["title"], record["lang"], record["k"])
+        return {"id": record["id"], "sentences": workshop.run("brief_of_text", *words, method, of=str(record["id"]))}
+
+    lines: Iterable[str] = (line for line in sys.stdin if line.strip())
+    for line, future in workshop.map(answer, lines):
+        try:
+            _emit(future.result())
+        except MorgueError as error:
+            status = FAILED
+            _complain(str(error))
+            _emit({"id": records.id_in(line), "error": str(error)})
+    return status
+
+
+# tag
+
+
+def _tag(arguments: argparse.Namespace) -> int:
+    if not arguments.add and not arguments.remove:
+        raise WrongUseError("Say which tag: --add TAG or --remove TAG.")
+    with _open(arguments) as archive:
+        tags = {tag.path.casefold(): tag.id for tag in archive.tags.all()}
+        unknown = [path for path in arguments.remove if path.casefold() not in tags]
+        if unknown:
+            raise WrongUseError(f"There is no tag “{unknown[0]}”.")
+        if arguments.add:
+            archive.tags.add(arguments.ids, [archive.tags.make(path).id for path in arguments.add])
+        if arguments.remove:
+            archive.tags.remove(arguments.ids, [tags[path.casefold()] for path in arguments.remove])
+    return 0

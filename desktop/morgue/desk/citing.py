@@ -1,0 +1,91 @@
+"""Words from a clipping with their source, ready for a draft as plain text, HTML and Markdown at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from morgue.clipping import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from morgue.clipping import Clipping, Published, Span
+
+_MONTHS = (  # not from the locale, so that a citation reads the same on every machine
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MARKUP = re.compile(r"([\\`*_\[\]<>])")  # what Markdown would take for its own
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """The same words three ways; every sentence is byte-equal to its source when shown."""
+
+    text: str
+    html: str
+    markdown: str
+
+
+def cite_brief(clipping: Clipping, spans: Sequence[Span]) -> Cutting:
+    """Bullets, an empty line, and where they are from."""
+    sentences = [clipping.text_of(span) for span in spans]
+    items = "".join(f"<li>{escape(sentence, quote=False)}</li>" for sentence in sentences)
+    return Cutting(
+        text="\n".join(f"• {sentence}" for sentence in sentences) + f"\n\n{source_line(clipping)}\n",
+        html=f"<ul>{items}</ul><p>{_source_html(clipping)}</p>",
+        markdown="\n".join(f"- {_plain(sentence)}" for sentence in sentences) + f"\n\n{_source_markdown(clipping)}\n",
+    )
+
+
+def cite_words(clipping: Clipping, words: str) -> Cutting:
+    """Words chosen in a clipping, set as a quotation, and where they are from."""
+    paragraphs = [line for line in words.splitlines() if line.strip()]
+    return Cutting(
+        text=f"{words}\n\n{source_line(clipping)}\n",
+        html="<blockquote>"
+        + "".join(f"<p>{escape(line, quote=False)}</p>" for line in paragraphs)
+        + f"</blockquote><p>{_source_html(clipping)}</p>",
+        markdown="\n>\n".join(f"> {_plain(line)}" for line in paragraphs) + f"\n\n{_source_markdown(clipping)}\n",
+    )
+
+
+def source_line(clipping: Clipping) -> str:
+    """Headline, people, publication, date and address, as far as they are known, in one line."""
+    address = clipping.canonical_url or clipping.url
+    return ", ".join(part for part in (clipping.headline, *_details(clipping), address) if part)
+
+
+def date_words(published: Published | None, *, short: bool = False) -> str:
+    """A date as newspapers write it, as far as it is known: `3 June 2025`, `June 2025`; short: `3 Jun 2025`."""
+    if not published:
+        return ""
+    day = published.day
+    month = _MONTHS[day.month - 1][: 3 if short else None]
+    known = {Precision.YEAR: [], Precision.MONTH: [month]}.get(published.precision, [str(day.day), month])
+    return " ".join([*known, str(day.year)])
+
+
+def _details(clipping: Clipping) -> list[str]:
+    return [part for part in (" and ".join(clipping.byline), clipping.source, date_words(clipping.published)) if part]
+
+
+def _source_html(clipping: Clipping) -> str:
+    address = clipping.canonical_url or clipping.url
+    headline = escape(clipping.headline, quote=False)
+    linked = f'<a href="{escape(address)}">{headline}</a>' if address.startswith(("http://", "https://")) else headline
+    return ", ".join([linked, *(escape(part, quote=False) for part in _details(clipping))])
+
+
+def _source_markdown(clipping: Clipping) -> str:
+    address = clipping.canonical_url or clipping.url
+    headline = _plain(clipping.headline)
+    linked = f"[{headline}](<{address}>)" if address.startswith(("http://", "https://")) else headline
+    return ", ".join([linked, *(_plain(part) for part in _details(clipping))])
+
+
+def _plain(words: str) -> str:
+    return _MARKUP.sub(r"\\\1", words)

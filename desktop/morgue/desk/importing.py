@@ -1,0 +1,134 @@
+"""Bring articles in: files, folders, standard input, the clipboard."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from morgue.clipping import Changes
+from morgue.desk.progress import Progress, Silent
+from morgue.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from morgue.archive.archive import Archive
+    from morgue.desk.worker import Read
+    from morgue.desk.workshop import Workshop
+
+LITTER = frozenset({"thumbs.db", "desktop.ini"})  # what systems leave in folders, besides dot files
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that did not come in, and why, as one sentence."""
+
+    file: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did: ids of new clippings, of those already there, of new versions; failures; where it stopped."""
+
+    added: list[int] = field(default_factory=list)
+    duplicates: list[int] = field(default_factory=list)
+    versions: list[int] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    stopped: bool = False
+
+    @property
+    def new(self) -> list[int]:
+        """Everything that was not there before."""
+        return self.added + self.versions
+
+    @property
+    def changes(self) -> Changes:
+        """What views have to fetch anew."""
+        return Changes(clippings=frozenset(self.new), listing=bool(self.new))
+
+    def take(self, other: Report) -> None:
+        """Add what another import did."""
+        self.added += other.added
+        self.duplicates += other.duplicates
+        self.versions += other.versions
+        self.failed += other.failed
+        self.stopped |= other.stopped
+
+
+def import_paths(
+    archive: Archive, workshop: Workshop, paths: Iterable[Path], progress: Progress | None = None
+) -> Report:
+    """Read files and folders into the archive, one transaction a clipping; stopping keeps what is in.
+
+    The whole import is one step for undo. Failures are in the report; nothing is raised for a bad file.
+    """
+    progress = progress or Silent()
+    files = list(files_under(paths))
+    report = Report()
+    with archive.together(_label(files)):
+        reading = workshop.map(lambda file: workshop.run("read_file", str(file), of=file.name), files)
+        for number, (file, future) in enumerate(reading):
+            progress.report(number, len(files), file.name)
+            if progress.cancelled:
+                report.stopped = True
+                break
+            _take(archive, future, str(file), report)
+    progress.report(len(files), len(files))
+    return report
+
+
+def import_pasted(archive: Archive, workshop: Workshop, text: str, html: str = "") -> Report:
+    """Make a clipping of what was on the clipboard; MorgueError when there is nothing to make one of."""
+    return _import_read(archive, workshop.run("read_pasted", text, html, of="The clipboard"))
+
+
+def import_bytes(archive: Archive, workshop: Workshop, content: bytes, name: str) -> Report:
+    """Make clippings of bytes that came without a file, such as standard input; MorgueError when they are none."""
+    return _import_read(archive, workshop.run("read_bytes", content, name, of=name))
+
+
+def files_under(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files among `paths` and in the folders among them, by name; links to folders are not followed.
+
+    A path that is missing is passed on: reading it says so.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(folder, name) for name in sorted(names) if not _is_litter(name))
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith(".") or name.lower() in LITTER
+
+
+def _import_read(archive: Archive, found: list[Read]) -> Report:
+    report = Report()
+    with archive.together("Import 1 clipping"):
+        _keep(archive, found, report)
+    return report
+
+
+def _take(archive: Archive, future: Future[list[Read]], file: str, report: Report) -> None:
+    try:
+        _keep(archive, future.result(), report)
+    except UnreadableFileError as error:
+        report.failed.append(Failure(file, str(error)))
+
+
+def _keep(archive: Archive, found: list[Read], report: Report) -> None:
+    outcomes = {"added": report.added, "duplicate": report.duplicates, "version": report.versions}
+    for clipping, brief in found:
+        added = archive.clippings.add(clipping, [brief] if brief else [])
+        outcomes[added.outcome].append(added.id)
+
+
+def _label(files: Sequence[Path]) -> str:
+    return f"Import “{files[0].name}”" if len(files) == 1 else f"Import {len(files):,} files"

@@ -1,0 +1,105 @@
+"""The values as plain dictionaries and lines: the contract of the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from morgue.desk.citing import source_line
+from morgue.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from morgue.clipping import Brief, Clipping, Slip
+    from morgue.desk.importing import Report
+
+BULLETS = 4  # of a batch record that does not say how many
+
+
+def of_clipping(file: str, clipping: Clipping) -> dict[str, Any]:
+    """A clipping as `morgue read --jsonl` gives it."""
+    return {
+        "file": file,
+        "headline": clipping.headline,
+        "standfirst": clipping.standfirst,
+        "byline": list(clipping.byline),
+        "source": clipping.source,
+        "published": clipping.published.iso if clipping.published else "",
+        "language": clipping.language,
+        "url": clipping.url,
+        "kind": clipping.kind.value,
+        "agency": clipping.agency,
+        "lead_image": clipping.lead_image,
+        "glance": list(clipping.glance),
+        "blocks": [
+            {"kind": block.kind.value, "text": block.text} | ({"level": block.level} if block.level else {})
+            for block in clipping.blocks
+        ],
+        "warnings": list(clipping.warnings),
+    }
+
+
+def as_text(clipping: Clipping) -> str:
+    """A clipping to be read in a terminal."""
+    head = [clipping.headline, clipping.standfirst, source_line(clipping)]
+    own = "\n".join(f"  • {bullet}" for bullet in clipping.glance)
+    return "\n\n".join(part for part in (*head, own, clipping.body) if part) + "\n"
+
+
+def of_slip(slip: Slip) -> dict[str, Any]:
+    """A hit as `morgue search --json` gives it."""
+    return {
+        "id": slip.id,
+        "headline": slip.headline,
+        "source": slip.source,
+        "published": slip.published.iso if slip.published else "",
+        "snippet": slip.snippet,
+    }
+
+
+def of_brief(clipping: Clipping, brief: Brief, count: int) -> dict[str, Any]:
+    """A brief as `morgue glance --json` gives it."""
+    spans = brief.bullets(count)
+    return {
+        "method": brief.method,
+        "bullets": [
+            {"text": clipping.text_of(span), "block": span.block, "start": span.start, "end": span.end}
+            for span in spans
+        ],
+        "summary": " ".join(clipping.text_of(span) for span in spans),
+    }
+
+
+def brief_as_text(clipping: Clipping, brief: Brief, count: int) -> str:
+    """A brief to be read in a terminal."""
+    bullets = "\n".join(f"  • {clipping.text_of(span)}" for span in brief.bullets(count))
+    return f"{clipping.headline}\n\n{bullets}\n"
+
+
+def of_report(report: Report) -> dict[str, Any]:
+    """An import as `morgue import --json` gives it."""
+    return {
+        "added": report.added,
+        "duplicates": len(report.duplicates),
+        "versions": len(report.versions),
+        "failed": [{"file": failure.file, "reason": failure.reason} for failure in report.failed],
+    }
+
+
+def batch_record(line: str) -> dict[str, Any]:
+    """A line of `morgue glance --batch`; WrongUseError if it is none."""
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise WrongUseError(f"A line of the batch is no JSON: {error}.") from error
+    if not isinstance(record, dict) or not isinstance(record.get("article"), str) or "id" not in record:
+        raise WrongUseError("A line of the batch needs an “id” and an “article”.")
+    usual = {"title": "", "lang": "", "k": BULLETS}
+    return record | {name: record.get(name) or value for name, value in usual.items()}
+
+
+def id_in(line: str) -> object:
+    """The id in a line of a batch, if it can be found."""
+    try:
+        return json.loads(line).get("id")
+    except (ValueError, AttributeError):
+        return None

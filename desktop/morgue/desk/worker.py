@@ -1,0 +1,116 @@
+"""The limited process in which files are parsed and briefs made: it can die without taking the app along.
+
+Nothing here may touch the archive, the network or the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from morgue.clipping import Brief, Clipping
+from morgue.errors import MorgueError, NothingToSummariseError
+
+MEMORY_LIMIT = 1 << 30  # bytes of data one worker may hold
+NICENESS = 10
+FORBIDDEN = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec")
+
+Read: TypeAlias = tuple[Clipping, Brief | None]  # a clipping and its News brief, if there is anything to say
+
+
+def _with_brief(clipping: Clipping) -> Read:
+    from morgue.summary import brief_of
+
+    try:
+        return clipping, brief_of(clipping)
+    except NothingToSummariseError:
+        return clipping, None
+
+
+def read_file(path: str) -> list[Read]:
+    """Clippings in a file, each with its brief."""
+    from morgue.reading import read_file as read
+
+    return [_with_brief(clipping) for clipping in read(Path(path))]
+
+
+def read_bytes(content: bytes, name: str) -> list[Read]:
+    """Clippings in what came over standard input, each with its brief."""
+    from morgue.reading import read_bytes as read
+
+    return [_with_brief(clipping) for clipping in read(content, name)]
+
+
+def read_pasted(text: str, html: str) -> list[Read]:
+    """What was on the clipboard as a clipping, with its brief."""
+    from morgue.reading import read_pasted as read
+
+    return [_with_brief(read(text, html))]
+
+
+def brief(clipping: Clipping, method: str, limit: int) -> Brief:
+    """A brief of up to `limit` sentences."""
+    from morgue.summary import brief_of
+
+    return brief_of(clipping, method, limit)
+
+
+def brief_of_text(article: str, title: str, language: str, count: int, method: str) -> list[str]:
+    """The best `count` sentences of a bare text, in its order."""
+    from morgue.summary import brief_of_text as brief_of
+
+    return brief_of(article, title, language, count, method)
+
+
+def warm_up() -> None:
+    """Have everything imported, so that the first file does not wait for it."""
+    read_pasted("The tide came in\n\nThe harbour was full by noon, the pilot said on Monday.", "")
+
+
+TASKS: dict[str, Callable[..., Any]] = {
+    task.__name__: task for task in (read_file, read_bytes, read_pasted, brief, brief_of_text, warm_up)
+}
+
+
+def serve(connection: Connection) -> None:
+    """Answer (task, arguments) with (True, result) or (False, error) until the other end closes."""
+    _limit()
+    while True:
+        try:
+            task, arguments = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send(_answer(task, arguments))
+
+
+def _answer(task: str, arguments: tuple[Any, ...]) -> tuple[bool, Any]:
+    try:
+        return True, TASKS[task](*arguments)
+    except MorgueError as error:
+        return False, error
+    except MemoryError:
+        return False, MemoryError()
+    except RecursionError:
+        return False, RecursionError()
+
+
+def _limit() -> None:
+    """Be polite, be small, stay offline."""
+    os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
+    if sys.platform != "win32":
+        import resource
+
+        os.nice(NICENESS)
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, _arguments: tuple[Any, ...]) -> None:
+    if event in FORBIDDEN:
+        message = f"a file being read may not do {event}"
+        raise PermissionError(message)

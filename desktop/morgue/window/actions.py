@@ -1,0 +1,108 @@
+"""All that one can do, in one table: menu, words, keys, icon; and the menus made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+_Key = QKeySequence.StandardKey
+_Keys = Sequence[str | QKeySequence.StandardKey]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An action: `letter` keys work only while the list or the reader has the focus."""
+
+    name: str
+    menu: str
+    text: str
+    keys: _Keys = ()
+    letter: bool = False
+    checkable: bool = False
+    group: str = ""
+    line_before: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("paste", "File", "&Paste as clipping", ["Ctrl+N"]),
+    Entry("open", "File", "&Open files…", [_Key.Open]),
+    Entry("open_folder", "File", "Open &folder…", ["Ctrl+Shift+O"]),
+    Entry("samples", "File", "Add the &sample clippings"),
+    Entry("quit", "File", "&Quit", [_Key.Quit], line_before=True, role=QAction.MenuRole.QuitRole),
+    Entry("undo", "Edit", "&Undo", [_Key.Undo]),
+    Entry("redo", "Edit", "&Redo", [_Key.Redo, "Ctrl+Shift+Z"]),
+    Entry("copy_brief", "Edit", "Copy &brief with source", ["Ctrl+Shift+C"], line_before=True),
+    Entry("select_all", "Edit", "Select &all clippings", ["Ctrl+Shift+A"]),
+    Entry("sidebar", "View", "&Sidebar", ["F9"], checkable=True),
+    Entry("rail", "View", "B&rief and provenance", ["F8"], checkable=True),
+    Entry("full_screen", "View", "&Full screen", ["F11"], checkable=True),
+    Entry("larger", "View", "&Larger text", [_Key.ZoomIn, "Ctrl+="], line_before=True),
+    Entry("smaller", "View", "S&maller text", [_Key.ZoomOut]),
+    Entry("look_system", "View", "Colours of the s&ystem", checkable=True, group="look", line_before=True),
+    Entry("look_light", "View", "L&ight", checkable=True, group="look"),
+    Entry("look_dark", "View", "&Dark", checkable=True, group="look"),
+    Entry("brief", "Clipping", "Show &brief", ["S"], letter=True),
+    Entry("tag", "Clipping", "&Tag…", ["T"], letter=True),
+    Entry("star", "Clipping", "&Star", ["*"], letter=True, checkable=True),
+    Entry("unread", "Clipping", "Mark as &unread", ["U"], letter=True),
+    Entry("file", "Clipping", "&File (out of the inbox)", ["F"], letter=True),
+    Entry("bin", "Clipping", "Move to &bin", ["Del"], letter=True, line_before=True),
+    Entry("restore", "Clipping", "&Restore from bin", ["R"], letter=True),
+    Entry("remove", "Clipping", "&Delete for good…", ["Shift+Del"], letter=True),
+    Entry("search", "Search", "&Search", ["Ctrl+K", "Ctrl+L"]),
+    Entry("newest", "Search", "&Newest first", checkable=True, group="sort", line_before=True),
+    Entry("relevance", "Search", "&Best match first", checkable=True, group="sort"),
+    Entry("log", "Help", "Show &log"),
+    Entry("about", "Help", "&About Morgue", role=QAction.MenuRole.AboutRole),
+)
+
+
+class Actions:
+    """The window's actions by name, in its menus."""
+
+    def __init__(self, window: QMainWindow, deeds: dict[str, Callable[[], object]]) -> None:
+        self._by_name: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        menus: dict[str, QMenu] = {}
+        for entry in ENTRIES:
+            menu = menus.get(entry.menu) or window.menuBar().addMenu(f"&{entry.menu}")
+            menus[entry.menu] = menu
+            if entry.line_before:
+                menu.addSeparator()
+            action = self._make(entry, window)
+            action.triggered.connect(lambda _=False, deed=deeds[entry.name]: deed())
+            menu.addAction(action)
+            self._by_name[entry.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def _make(self, entry: Entry, window: QMainWindow) -> QAction:
+        action = QAction(entry.text, window)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setMenuRole(entry.role)
+        action.setCheckable(entry.checkable)
+        if entry.letter:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        if entry.group:
+            group = self._groups.setdefault(entry.group, QActionGroup(window))
+            group.addAction(action)
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = entry.text.replace("&", "").rstrip("…")
+        action.setToolTip(f"{words} ({shown})" if shown else words)
+        return action
+
+    def give_letters_to(self, *widgets: QWidget) -> None:
+        """Let the single-letter keys work in these widgets, and nowhere else."""
+        for widget in widgets:
+            widget.addActions([self._by_name[entry.name] for entry in ENTRIES if entry.letter])
+
+    def enable(self, on: bool, *names: str) -> None:
+        """Make actions possible or not."""
+        for name in names:
+            self._by_name[name].setEnabled(on)

@@ -1,0 +1,148 @@
+"""The brief in the rail: how long, by which method, and its sentences as cards."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
+
+from morgue.clipping import Brief, Clipping, Span
+from morgue.window.bullet_card import BulletCard
+from morgue.window.type import px
+from morgue.window.widgets import Button, label
+
+LONGEST, USUAL = 10, 4
+NOTHING = "This piece holds no sentence that could stand alone."
+
+
+class BriefPanel(QWidget):
+    """Shows the first sentences of a `Brief`; the slider only cuts, so a longer brief holds the shorter one."""
+
+    sentence_wanted = Signal(object)  # Span, to be shown in the reader
+    method_wanted = Signal(str)
+    copy_wanted = Signal()
+    bullets_changed = Signal(object)  # tuple of Spans now shown
+
+    def __init__(self, methods: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles = methods
+        self.method = next(iter(methods))
+        self._clipping: Clipping | None = None
+        self._brief: Brief | None = None
+        self.cards: list[BulletCard] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(6))
+        layout.addLayout(self._make_head())
+        layout.addLayout(self._make_length())
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(px(6))
+        layout.addLayout(self._cards)
+        self._state = label("", 12.5, tone="soft", parent=self)
+        self._state.setWordWrap(True)
+        layout.addWidget(self._state)
+        layout.addLayout(self._make_foot())
+
+    def _make_head(self) -> QHBoxLayout:
+        self._method = Button("", role="quiet", parent=self)
+        self._method.setMenu(self._make_methods())
+        self._method.setToolTip("By which method the sentences are chosen")
+        row = QHBoxLayout()
+        row.addWidget(label("Brief", 13, 650, parent=self), 1)
+        row.addWidget(self._method)
+        return row
+
+    def _make_methods(self) -> QMenu:
+        menu = QMenu(self)
+        for method, title in self._titles.items():
+            menu.addAction(title, partial(self._choose_method, method))
+        self._method.setText(f"{self._titles[self.method]} ▾")
+        return menu
+
+    def _make_length(self) -> QHBoxLayout:
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(1, LONGEST)
+        self.slider.setValue(USUAL)
+        self.slider.setPageStep(1)
+        self.slider.setMinimumHeight(px(22))
+        self.slider.setAccessibleName("Length of the brief in sentences")
+        self.slider.valueChanged.connect(self._show)
+        self._count = label(str(USUAL), 12, 650, parent=self)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(label("short", 12, tone="soft", parent=self))
+        row.addWidget(self.slider, 1)
+        row.addWidget(label("long", 12, tone="soft", parent=self))
+        row.addWidget(self._count)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
+        self._copy = Button("Copy with source", "copy", parent=self)
+        self._copy.clicked.connect(self.copy_wanted)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, px(4), 0, 0)
+        row.addWidget(self._copy)
+        row.addStretch(1)
+        return row
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The sentences now shown, in the order of the article."""
+        return self._brief.bullets(self.slider.value()) if self._brief else ()
+
+    def wait_for(self, clipping: Clipping) -> None:
+        """A clipping is shown; its brief is on the way."""
+        self._clipping, self._brief = clipping, None
+        self._show()
+        self._state.setText("")
+
+    def show_brief(self, brief: Brief | None) -> None:
+        """Show a brief of the clipping; None: there is nothing to summarise."""
+        self._brief = brief
+        self.slider.setMaximum(max(1, min(LONGEST, len(brief.picks)))) if brief else None
+        self._show()
+        self._state.setText("" if brief else NOTHING)
+
+    def clear(self) -> None:
+        """No clipping is shown."""
+        self._clipping, self._brief = None, None
+        self._show()
+        self._state.setText("")
+
+    def light(self, span: Span | None) -> None:
+        """Light the card of a sentence that the pointer is over in the reader."""
+        for card in self.cards:
+            card.glow(card.span == span)
+
+    def _choose_method(self, method: str) -> None:
+        self.method = method
+        self._method.setText(f"{self._titles[method]} ▾")
+        self.method_wanted.emit(method)
+
+    @Slot()
+    def _show(self) -> None:
+        spans = self.spans
+        self._count.setText(str(self.slider.value()))
+        self._copy.setEnabled(bool(spans))
+        while len(self.cards) < len(spans):
+            self._add_card()
+        for number, card in enumerate(self.cards):
+            card.setVisible(number < len(spans))
+            if number < len(spans) and self._clipping:
+                card.set_sentence(spans[number], self._clipping.text_of(spans[number]))
+        self._uncheck()
+        self._state.setVisible(not spans)
+        self.bullets_changed.emit(spans)
+
+    def _add_card(self) -> None:
+        card = BulletCard(self)
+        card.shown.connect(self.sentence_wanted)
+        self.cards.append(card)
+        self._cards.addWidget(card)
+
+    def _uncheck(self) -> None:
+        for card in self.cards:
+            card.setAutoExclusive(False)
+            card.setChecked(False)
+            card.setAutoExclusive(True)

@@ -1,0 +1,25 @@
+"""What goes to the clipboard, in every form a draft may want, and what comes from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from morgue.desk.citing import Cutting
+
+MARKDOWN = "text/markdown"
+
+
+def mime_of(cutting: Cutting) -> QMimeData:
+    """The same words as plain text, HTML and Markdown at once; the draft takes what it knows."""
+    data = QMimeData()
+    data.setText(cutting.text)
+    data.setHtml(cutting.html)
+    data.setData(MARKDOWN, cutting.markdown.encode())
+    return data
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """The files and folders that were dropped or copied."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

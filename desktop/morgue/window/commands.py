@@ -1,0 +1,157 @@
+"""What each action of the menus does; a deed on the archive is only asked for here, never done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+from morgue.clipping import Sort
+from morgue.desk.citing import cite_brief
+from morgue.window import appearance, dialogs
+from morgue.window.clipboard import local_paths, mime_of
+from morgue.window.parts import Parts
+from morgue.window.slips import SLIP
+from morgue.window.tag_picker import TagPicker
+from morgue.window.type import px
+
+LARGER, SMALLEST, LARGEST = 1.1, 0.7, 2.2  # a step, and the bounds, of the text's size
+
+
+class Commands:
+    """One method an action."""
+
+    def __init__(
+        self, window: QMainWindow, parts: Parts, looks: appearance.Appearance, samples: Path, log: Path
+    ) -> None:
+        self._window = window
+        self._parts = parts
+        self._looks = looks
+        self._samples = samples
+        self._log = log
+        self._deeds = parts.deeds
+        self._navigation = parts.navigation
+        self._picker = TagPicker(window)
+        self._picker.add_wanted.connect(lambda path: self._deeds.tag(self._chosen, [path]))
+        self._picker.remove_wanted.connect(lambda tag: self._deeds.untag(self._chosen, [tag]))
+
+    @property
+    def _chosen(self) -> list[int]:
+        return self._navigation.chosen
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        """By name of the action what it does."""
+        deeds, parts = self._deeds, self._parts
+        return {
+            "paste": self.paste,
+            "open": lambda: self.bring_in(dialogs.ask_for_files(self._window)),
+            "open_folder": lambda: self.bring_in(dialogs.ask_for_folder(self._window)),
+            "samples": lambda: self.bring_in([self._samples]),
+            "quit": self._window.close,
+            "undo": deeds.undo,
+            "redo": deeds.redo,
+            "copy_brief": self.copy_brief,
+            "select_all": parts.slips.view.selectAll,
+            "sidebar": parts.panes.toggle_sidebar,
+            "rail": parts.panes.toggle_rail,
+            "full_screen": self._toggle_full_screen,
+            "larger": lambda: self._resize_text(LARGER),
+            "smaller": lambda: self._resize_text(1 / LARGER),
+            "look_system": lambda: self._looks.choose(appearance.SYSTEM),
+            "look_light": lambda: self._looks.choose(appearance.LIGHT_NAME),
+            "look_dark": lambda: self._looks.choose(appearance.DARK_NAME),
+            "brief": self._show_brief,
+            "tag": self.pick_tag,
+            "star": self._star,
+            "unread": lambda: deeds.mark_read(self._chosen, False),
+            "file": lambda: deeds.file(self._chosen),
+            "bin": lambda: deeds.bin(self._chosen),
+            "restore": lambda: deeds.restore(self._chosen),
+            "remove": self._remove,
+            "search": self._go_to_search,
+            "newest": lambda: self._navigation.sort_by(Sort.NEWEST),
+            "relevance": lambda: self._navigation.sort_by(Sort.RELEVANCE),
+            "log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log))),
+            "about": lambda: dialogs.tell_about(self._window),
+        }
+
+    # bringing in
+
+    def paste(self) -> None:
+        """Make a clipping of the clipboard: of files if it holds files, else of its text."""
+        data = QGuiApplication.clipboard().mimeData()
+        if local_paths(data):
+            self.bring_in(local_paths(data))
+        elif data.hasText() or data.hasHtml():
+            self._deeds.import_pasted(data.text(), data.html() if data.hasHtml() else "")
+        else:
+            self._parts.status.say(
+                "The clipboard holds no text. Copy an article first, then paste it here.", warning=True
+            )
+
+    def bring_in(self, paths: list[Path]) -> None:
+        """Import files and folders."""
+        if paths and self._deeds.is_open:
+            self._deeds.import_paths(paths)
+
+    # taking out
+
+    def copy_brief(self) -> None:
+        """Put the bullets with their source on the clipboard, three ways at once."""
+        archived, spans = self._navigation.archived, self._parts.rail.brief.spans
+        if archived and spans:
+            QGuiApplication.clipboard().setMimeData(mime_of(cite_brief(archived.clipping, spans)))
+            what = "1 sentence" if len(spans) == 1 else f"{len(spans)} sentences"
+            self._parts.status.say(f"Copied {what} with source")
+
+    # the chosen clippings
+
+    def pick_tag(self) -> None:
+        """Offer the tags beside the chosen clipping."""
+        if not self._chosen:
+            return
+        view = self._parts.slips.view
+        rows = (view.slips.row_of(clipping_id) for clipping_id in self._chosen)
+        tags_of = {view.slips.slip(row).id: view.slips.slip(row).tags for row in rows if row is not None}
+        box = view.visualRect(view.currentIndex())
+        middle = min(max(box.center().y(), 0), view.viewport().height())
+        at = view.viewport().mapToGlobal(QPoint(box.right() - px(40), middle))
+        self._picker.offer(self._navigation.counts.tags, self._navigation.carried_tags(tags_of), at)
+
+    def _star(self) -> None:
+        slips = self._parts.slips.model
+        rows = [slips.row_of(clipping_id) for clipping_id in self._chosen]
+        starred = [slips.index(row, 0).data(SLIP).starred for row in rows if row is not None]
+        self._deeds.star(self._chosen, not all(starred))
+
+    def _remove(self) -> None:
+        if self._chosen and self._navigation.in_bin and dialogs.sure_to_delete(self._window, len(self._chosen)):
+            self._deeds.remove_for_good(self._chosen)
+
+    def _show_brief(self) -> None:
+        self._parts.panes.show_rail()
+        brief = self._parts.rail.brief
+        first = next((card for card in brief.cards if card.isVisible()), None)
+        if first:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # the window
+
+    def _go_to_search(self) -> None:
+        self._parts.panes.read(False)
+        self._parts.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._parts.search.line.selectAll()
+
+    def _toggle_full_screen(self) -> None:
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def _resize_text(self, factor: float) -> None:
+        reader = self._parts.reader.reader
+        reader.size_factor = min(LARGEST, max(SMALLEST, reader.size_factor * factor))
+        reader.set_again()

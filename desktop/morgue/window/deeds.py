@@ -1,0 +1,206 @@
+"""The one hand between the window and the archive: wishes come in, deeds run on the lanes, facts go out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from morgue.archive import open_archive
+from morgue.clipping import Brief, Changes, Counts, Page, Query
+from morgue.desk import glancing, importing
+from morgue.desk.workshop import Workshop
+from morgue.window.jobs import Job, Lanes
+
+if TYPE_CHECKING:
+    from morgue.archive.archive import Archive  # the class itself brings the database library along
+
+
+class Deeds(QObject):
+    """Holds the archive, so that no view has to. Every method returns at once; what came of it is a signal."""
+
+    ready = Signal()  # the archive is open
+    changed = Signal(object)  # Changes
+    said = Signal(str, bool)  # what was done, in words; whether Undo takes it back
+    failed = Signal(str)  # the sentence to show
+    listed = Signal(object, bool)  # Page; whether it goes on after the slips already there
+    counted = Signal(int, float)  # how many clippings were found, in how many seconds the first page came
+    shown = Signal(object)  # Archived
+    briefed = Signal(int, object)  # clipping id, Brief or None where there is nothing to summarise
+    tallied = Signal(object)  # Counts
+    progressed = Signal(int, int, str)  # files done, files in all, the file's name
+    imported = Signal(object)  # importing.Report
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lanes = Lanes(self)
+        self.lanes.failed.connect(self.failed)
+        self.lanes.progressed.connect(self.progressed)
+        self.workshop = Workshop()
+        self._archive: Archive | None = None
+        self._import: Job | None = None
+        self._searching: Job | None = None
+
+    @property
+    def archive(self) -> Archive:
+        """The open archive."""
+        if self._archive is None:
+            message = "nothing can be done before the archive is open"
+            raise RuntimeError(message)
+        return self._archive
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is an archive to work on."""
+        return self._archive is not None
+
+    def open(self, path: Path) -> None:
+        """Open or make the archive; `ready` follows."""
+        self.lanes.write(lambda _: open_archive(path), self._take_archive)
+
+    def _take_archive(self, archive: Archive) -> None:
+        self._archive = archive
+        self.ready.emit()
+        self.lanes.work(lambda _: self.workshop.warm_up())
+
+    # looking
+
+    def search(self, query: Query, limit: int) -> None:
+        """List what the query finds, then count it."""
+        if self._searching:
+            self.archive.search.interrupt()
+        began = time.perf_counter()
+
+        def take(page: Page) -> None:
+            took = time.perf_counter() - began
+            self._searching = None
+            self.listed.emit(page, False)
+            self.lanes.read(lambda _: self.archive.search.count(query), lambda n: self.counted.emit(n, took), "count")
+
+        self._searching = self.lanes.read(lambda _: self.archive.search.page(query, limit=limit), take, "search")
+
+    def more(self, query: Query, cursor: int) -> None:
+        """List the next page of a query."""
+        self.lanes.read(
+            lambda _: self.archive.search.page(query, cursor), lambda page: self.listed.emit(page, True), "search"
+        )
+
+    def show(self, clipping_id: int) -> None:
+        """Fetch a clipping to read."""
+        self.lanes.read(lambda _: self.archive.clippings.get(clipping_id), self.shown.emit, "show")
+
+    def brief(self, clipping_id: int, method: str) -> None:
+        """Fetch the brief of a clipping, or have it made and keep it."""
+
+        def take(brief: Brief | None) -> None:
+            self.briefed.emit(clipping_id, brief)
+
+        def take_kept(kept: glancing.Kept) -> None:
+            if kept.brief:
+                take(kept.brief)
+            else:
+                self.lanes.work(
+                    lambda _: glancing.brief_or_none(self.workshop, kept.clipping, method), take_made, "brief"
+                )
+
+        def take_made(brief: Brief | None) -> None:
+            take(brief)
+            if brief:
+                self.lanes.write(lambda _: self.archive.clippings.put_brief(clipping_id, brief))
+
+        self.lanes.read(lambda _: glancing.kept_brief(self.archive, clipping_id, method), take_kept, "kept brief")
+
+    def tally(self) -> None:
+        """Count anew for the sidebar."""
+        self.lanes.read(lambda _: self.archive.counts(), self._take_counts, "tally")
+
+    def _take_counts(self, counts: Counts) -> None:
+        self.tallied.emit(counts)
+
+    # bringing in
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Bring in files and folders."""
+        self._import = self.lanes.work(
+            lambda job: importing.import_paths(self.archive, self.workshop, paths, job), self._take_report
+        )
+
+    def import_pasted(self, text: str, html: str) -> None:
+        """Make a clipping of what was on the clipboard."""
+        self.lanes.work(lambda _: importing.import_pasted(self.archive, self.workshop, text, html), self._take_report)
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop the import under way; what is in stays in."""
+        if self._import:
+            self._import.cancel()
+
+    def _take_report(self, report: importing.Report) -> None:
+        self._import = None
+        self.imported.emit(report)
+        self.changed.emit(report.changes)
+
+    # changing
+
+    def tag(self, clippings: Collection[int], paths: Sequence[str]) -> None:
+        """Put tags on clippings, making those that are new."""
+        self._change(lambda archive: archive.tags.add(clippings, [archive.tags.make(path).id for path in paths]))
+
+    def untag(self, clippings: Collection[int], tags: Collection[int]) -> None:
+        """Take tags off clippings."""
+        self._change(lambda archive: archive.tags.remove(clippings, tags))
+
+    def star(self, clippings: Collection[int], on: bool) -> None:
+        """Star clippings, or take the star away."""
+        self._change(lambda archive: archive.clippings.star(clippings, on))
+
+    def mark_read(self, clippings: Collection[int], read: bool) -> None:
+        """Mark clippings as read or unread."""
+        self._change(lambda archive: archive.clippings.mark_read(clippings, read), quiet=True)
+
+    def file(self, clippings: Collection[int]) -> None:
+        """Take clippings out of the inbox."""
+        self._change(lambda archive: archive.clippings.file(clippings))
+
+    def bin(self, clippings: Collection[int]) -> None:
+        """Put clippings into the bin."""
+        self._change(lambda archive: archive.clippings.bin(clippings))
+
+    def restore(self, clippings: Collection[int]) -> None:
+        """Take clippings out of the bin."""
+        self._change(lambda archive: archive.clippings.restore(clippings))
+
+    def remove_for_good(self, clippings: Collection[int]) -> None:
+        """Delete clippings that are in the bin; the one deed that cannot be undone."""
+        self._change(lambda archive: archive.clippings.remove_for_good(clippings))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last deed back."""
+        self._change(lambda archive: archive.undo(), saying="Undone: {}")
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._change(lambda archive: archive.redo(), saying="Done again: {}")
+
+    def _change(self, deed: Callable[[Archive], Changes | None], saying: str = "{}", *, quiet: bool = False) -> None:
+        def take(changes: Changes | None) -> None:
+            if changes is None:
+                return
+            if changes.label and not quiet:
+                self.said.emit(saying.format(changes.label), saying == "{}")
+            self.changed.emit(changes)
+
+        self.lanes.write(lambda _: deed(self.archive), take)
+
+    def close(self) -> None:
+        """End the workers, finish what is being written, close the archive."""
+        self.workshop.close()
+        self.lanes.close()
+        if self._archive:
+            self._archive.close()
+            self._archive = None

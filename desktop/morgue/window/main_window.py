@@ -1,0 +1,279 @@
+"""The window: puts the panes together and ties wishes to deeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QUrl, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from morgue.clipping import Archived, Brief, Counts, Page, Place
+from morgue.desk.importing import Report
+from morgue.summary import METHOD_TITLES
+from morgue.window import dialogs
+from morgue.window.actions import Actions
+from morgue.window.appearance import Appearance
+from morgue.window.clipboard import local_paths
+from morgue.window.commands import Commands
+from morgue.window.deeds import Deeds
+from morgue.window.empty import EmptyArchive
+from morgue.window.jobs import BUG
+from morgue.window.memory import Memory
+from morgue.window.navigation import Navigation
+from morgue.window.panes import Panes
+from morgue.window.parts import Parts
+from morgue.window.rail import Rail
+from morgue.window.reader_pane import ReaderPane
+from morgue.window.search_field import SearchField
+from morgue.window.sidebar import Sidebar
+from morgue.window.slip_list import SlipList
+from morgue.window.status_line import StatusLine
+from morgue.window.top_bar import TopBar
+from morgue.window.type import interface, px
+
+FOR_CHOSEN = ("star", "tag", "unread", "file", "bin")
+FOR_READING = ("copy_brief", "brief")
+FOR_BIN = ("restore", "remove")
+
+
+class MainWindow(QMainWindow):
+    """Shows one archive."""
+
+    def __init__(self, settings: QSettings, looks: Appearance, samples: Path, log: Path) -> None:
+        super().__init__()
+        self.setWindowTitle("Morgue")
+        self.setAcceptDrops(True)
+        self.resize(px(1280), px(800))
+        self.parts = self._make_parts()
+        self._memory = Memory(settings, self.parts)
+        self.commands = Commands(self, self.parts, looks, samples, log)
+        self.acts = Actions(self, self.commands.table())
+        self.acts[f"look_{looks.choice}"].setChecked(True)
+        self.acts["newest"].setChecked(True)
+        self.empty = EmptyArchive(len(list(samples.iterdir())), self)
+        self.empty.hide()
+        self.empty.open_wanted.connect(self.acts["open"].trigger)
+        self.empty.paste_wanted.connect(self.acts["paste"].trigger)
+        self.empty.samples_wanted.connect(self.acts["samples"].trigger)
+        self.setCentralWidget(self._make_centre())
+        self.parts.slips.view.setFocus()
+        self._failures: Report | None = None
+        self._tie_looking()
+        self._tie_doing()
+        self._memory.restore(self)
+        self._follow_choice()
+
+    def _make_parts(self) -> Parts:
+        deeds = Deeds(self)
+        sidebar, slips, reader, rail = Sidebar(), SlipList(), ReaderPane(), Rail(METHOD_TITLES)
+        panes = Panes(sidebar, slips, reader, rail)
+        return Parts(deeds, Navigation(deeds), sidebar, slips, reader, rail, panes, SearchField(self), StatusLine(self))
+
+    def _make_centre(self) -> QWidget:
+        parts = self.parts
+        self.menuBar().setFont(interface(12.5))
+        parts.reader.fill_bar(self.acts)
+        self.acts.give_letters_to(parts.slips.view, parts.reader.reader)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(TopBar(self.acts, parts.search, centre))
+        column.addWidget(parts.panes, 1)
+        column.addWidget(parts.status)
+        return centre
+
+    # who tells whom
+
+    def _tie_looking(self) -> None:
+        parts, navigation = self.parts, self.parts.navigation
+        parts.deeds.ready.connect(navigation.refresh)
+        parts.sidebar.place_wanted.connect(navigation.go_to)
+        parts.search.typed.connect(navigation.type)
+        parts.search.entered.connect(navigation.enter)
+        parts.search.left.connect(parts.slips.view.setFocus)
+        parts.slips.sort_wanted.connect(navigation.sort_by)
+        parts.slips.model.more_wanted.connect(navigation.more)
+        parts.slips.view.chosen.connect(navigation.choose)
+        parts.slips.view.activated.connect(lambda _: parts.panes.read(True))
+        parts.slips.view.paged.connect(self._page_on)
+        navigation.listed.connect(self._show_page)
+        navigation.counted.connect(parts.slips.show_count)
+        navigation.tallied.connect(self._show_counts)
+        navigation.scoped.connect(parts.search.set_scope)
+        navigation.reading.connect(self._show_clipping)
+        navigation.chose_nothing.connect(lambda: self._show_nothing("Choose a clipping to read it here."))
+        navigation.chose_many.connect(lambda count: self._show_nothing(f"{count:,} clippings chosen"))
+
+    def _tie_doing(self) -> None:
+        parts, deeds, brief = self.parts, self.parts.deeds, self.parts.rail.brief
+        deeds.said.connect(lambda words, undoable: parts.status.say(words, undoable=undoable))
+        deeds.failed.connect(lambda sentence: parts.status.say(sentence, warning=True))
+        deeds.progressed.connect(parts.status.show_progress)
+        deeds.imported.connect(self._tell_import)
+        deeds.briefed.connect(self._show_brief)
+        parts.status.stop_wanted.connect(deeds.stop)
+        parts.status.undo_wanted.connect(deeds.undo)
+        parts.status.details_wanted.connect(self._show_failures)
+        parts.sidebar.model.dropped_on_tag.connect(lambda ids, tag: deeds.tag(ids, [tag.path]))
+        parts.sidebar.model.dropped_on_place.connect(self._drop_on_place)
+        brief.sentence_wanted.connect(parts.reader.reader.light)
+        brief.bullets_changed.connect(parts.reader.reader.set_bullets)
+        brief.method_wanted.connect(self._ask_brief)
+        brief.copy_wanted.connect(self.commands.copy_brief)
+        parts.reader.reader.sentence_hovered.connect(brief.light)
+        parts.reader.reader.link_clicked.connect(self._browse)
+        parts.reader.tagging_wanted.connect(self.commands.pick_tag)
+        parts.reader.back_wanted.connect(lambda: parts.panes.read(False))
+        parts.panes.changed.connect(self._follow_panes)
+
+    # showing
+
+    def open_archive(self, path: Path) -> None:
+        """Open or make an archive and show it."""
+        self.setWindowFilePath(str(path))
+        self.setWindowTitle(f"{path.stem} — Morgue")
+        self.parts.deeds.open(path)
+
+    @Slot(object, bool)
+    def _show_page(self, page: Page, follows: bool) -> None:
+        view, navigation = self.parts.slips.view, self.parts.navigation
+        kept = navigation.chosen
+        why = page.note or ("Nothing found. Try fewer words." if navigation.is_search else "Nothing here yet.")
+        self.parts.slips.show_page(page, follows, why)
+        if follows or view.selected_ids():
+            return
+        here = next((clipping_id for clipping_id in kept if view.slips.row_of(clipping_id) is not None), None)
+        if here is not None:
+            view.choose(here)
+        elif page.slips:
+            view.choose(page.slips[0].id)
+        else:
+            navigation.choose([])
+
+    @Slot(object)
+    def _show_counts(self, counts: Counts) -> None:
+        self.parts.sidebar.set_counts(counts)
+        if any(counts.places.get(place) for place in (Place.ALL, Place.BIN)):
+            if self.parts.panes.uncover():
+                self.parts.slips.view.setFocus()
+        else:
+            self.parts.panes.cover(self.empty)
+
+    @Slot(object)
+    def _show_clipping(self, archived: Archived) -> None:
+        parts = self.parts
+        again = parts.reader.reader.clipping == archived.clipping
+        parts.reader.show_clipping(archived)
+        parts.rail.show_clipping(archived)
+        self._follow_choice()
+        if not again:
+            parts.rail.brief.wait_for(archived.clipping)
+            self._ask_brief(parts.rail.brief.method)
+
+    @Slot(str)
+    def _ask_brief(self, method: str) -> None:
+        if self.parts.navigation.archived:
+            self.parts.deeds.brief(self.parts.navigation.archived.id, method)
+
+    @Slot(int, object)
+    def _show_brief(self, clipping_id: int, brief: Brief | None) -> None:
+        archived = self.parts.navigation.archived
+        if archived and archived.id == clipping_id:
+            self.parts.rail.brief.show_brief(brief)
+            self._follow_choice()
+
+    def _show_nothing(self, words: str) -> None:
+        self.parts.reader.show_nothing(words)
+        self.parts.rail.clear()
+        self._follow_choice()
+
+    def _follow_choice(self) -> None:
+        """Offer only what can be done now."""
+        navigation = self.parts.navigation
+        archived = navigation.archived
+        self.acts.enable(bool(navigation.chosen), *FOR_CHOSEN)
+        self.acts.enable(bool(navigation.chosen) and navigation.in_bin, *FOR_BIN)
+        self.acts.enable(bool(self.parts.rail.brief.spans), *FOR_READING)
+        self.acts["star"].setChecked(bool(archived and archived.starred))
+
+    @Slot()
+    def _follow_panes(self) -> None:
+        panes = self.parts.panes
+        self.acts["sidebar"].setChecked(panes.sidebar_shown)
+        self.acts["rail"].setChecked(panes.rail_shown)
+        self.parts.reader.back.setVisible(panes.has_back)
+
+    @Slot()
+    def _page_on(self) -> None:
+        """Read on by a page; from the foot of an article go to the next."""
+        bar = self.parts.reader.reader.verticalScrollBar()
+        if bar.value() < bar.maximum():
+            bar.setValue(bar.value() + bar.pageStep() - px(27))
+        else:
+            self.parts.slips.view.step(1)
+
+    def tell_bug(self) -> None:
+        """Say that something unexpected happened and was logged."""
+        self.parts.status.say(BUG, warning=True)
+
+    # bringing in
+
+    @Slot(object)
+    def _tell_import(self, report: Report) -> None:
+        self._failures = report if report.failed else None
+        self.parts.status.show_progress(0, 0, "")
+        details = bool(report.failed)
+        self.parts.status.say(import_words(report), undoable=bool(report.new), details=details, warning=details)
+
+    @Slot()
+    def _show_failures(self) -> None:
+        if self._failures:
+            dialogs.FailureList(self._failures.failed, self).open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_paths(event.mimeData()) or (event.mimeData().hasText() and event.source() is None):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        if local_paths(data):
+            self.commands.bring_in(local_paths(data))
+        else:
+            self.parts.deeds.import_pasted(data.text(), data.html())
+        event.acceptProposedAction()
+
+    @Slot(list, object)
+    def _drop_on_place(self, ids: list[int], place: Place) -> None:
+        if place is Place.BIN:
+            self.parts.deeds.bin(ids)
+        else:
+            self.parts.deeds.star(ids, True)
+
+    @Slot(str)
+    def _browse(self, address: str) -> None:
+        if address.startswith(("http://", "https://")) and dialogs.sure_to_browse(self, address):
+            QDesktopServices.openUrl(QUrl(address))
+
+    # coming and going
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.keep(self)
+        self.parts.deeds.close()
+        super().closeEvent(event)
+
+
+def import_words(report: Report) -> str:
+    """What an import did, in a sentence: `11 clippings in, 2 already there, 1 left out`."""
+    parts = []
+    if report.added:
+        parts.append("1 clipping in" if len(report.added) == 1 else f"{len(report.added):,} clippings in")
+    if report.versions:
+        parts.append("1 new version" if len(report.versions) == 1 else f"{len(report.versions):,} new versions")
+    if report.duplicates:
+        parts.append(f"{len(report.duplicates):,} already there")
+    if report.failed:
+        parts.append(f"{len(report.failed):,} left out")
+    words = ", ".join(parts) or "No articles found"
+    return f"Stopped: {words}" if report.stopped else words

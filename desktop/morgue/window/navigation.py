@@ -1,0 +1,148 @@
+"""Where one is: which query is listed, which clippings are chosen, which one is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from morgue.clipping import Archived, Changes, Counts, Page, Place, Query, Sort, Tag
+from morgue.window.deeds import Deeds
+from morgue.window.places import NAMES, Row
+
+FIRST_PAGE = 50  # slips
+
+
+class Navigation(QObject):
+    """Turns what one chooses into queries and readings; knows no widget."""
+
+    listed = Signal(object, bool)  # Page, whether it follows the slips already listed
+    counted = Signal(int, float, int)  # clippings found, seconds, of how many
+    tallied = Signal(object)  # Counts
+    scoped = Signal(str)  # the name of where is searched
+    reading = Signal(object)  # Archived
+    chose_nothing = Signal()
+    chose_many = Signal(int)  # how many
+
+    def __init__(self, deeds: Deeds) -> None:
+        super().__init__(deeds)
+        self._deeds = deeds
+        self.query = Query()
+        self.counts = Counts({}, ())
+        self.chosen: list[int] = []
+        self.archived: Archived | None = None
+        self._source = ""
+        self._typed = ""
+        self._listed_once = 0
+        deeds.listed.connect(self._take_page)
+        deeds.counted.connect(lambda found, seconds: self.counted.emit(found, seconds, self._scope_size()))
+        deeds.tallied.connect(self._take_counts)
+        deeds.shown.connect(self._take_clipping)
+        deeds.changed.connect(self.refresh)
+
+    # where
+
+    @Slot(object)
+    def go_to(self, row: Row) -> None:
+        """Look in a place, at a tag or a source of the sidebar."""
+        self._source = row.source
+        place, tags = row.place or Place.ALL, (row.tag.id,) if row.tag else ()
+        self.query = replace(self.query, place=place, tags=tags)
+        self.scoped.emit(
+            "all clippings" if row.place is Place.ALL else row.text if row.place is None else NAMES[row.place]
+        )
+        self._search()
+
+    @Slot(str)
+    def type(self, text: str) -> None:
+        """Search as one types: the last word may go on."""
+        self._typed = text
+        self._search()
+
+    @Slot(str)
+    def enter(self, text: str) -> None:
+        """Search for the words as they are."""
+        self._typed = f"{text} " if text.strip() else ""
+        self._search()
+
+    @Slot(object)
+    def sort_by(self, sort: Sort) -> None:
+        """List in another order."""
+        self.query = replace(self.query, sort=sort)
+        self._search()
+
+    @Slot(int)
+    def more(self, cursor: int) -> None:
+        """List the next page."""
+        self._deeds.more(self.query, cursor)
+
+    def _search(self, limit: int = FIRST_PAGE) -> None:
+        source = f'source:"{self._source}" ' if self._source else ""
+        self.query = replace(self.query, text=source + self._typed)
+        self._deeds.search(self.query, limit)
+
+    @property
+    def is_search(self) -> bool:
+        """Whether words are looked for."""
+        return bool(self._typed.strip())
+
+    @property
+    def in_bin(self) -> bool:
+        """Whether the bin is listed."""
+        return self.query.place is Place.BIN
+
+    def _scope_size(self) -> int:
+        if self.query.tags:
+            return next((tag.count for tag in self.counts.tags if tag.id == self.query.tags[0]), 0)
+        if self._source:
+            return dict(self.counts.sources).get(self._source, 0)
+        return self.counts.places.get(self.query.place, 0)
+
+    @Slot(object, bool)
+    def _take_page(self, page: Page, follows: bool) -> None:
+        self._listed_once = len(page.slips) + (self._listed_once if follows else 0)
+        self.listed.emit(page, follows)
+
+    # what
+
+    @Slot(list)
+    def choose(self, ids: list[int]) -> None:
+        """Clippings were chosen in the list."""
+        self.chosen = ids
+        if len(ids) == 1:
+            self._deeds.show(ids[0])
+        elif ids:
+            self.chose_many.emit(len(ids))
+        else:
+            self.archived = None
+            self.chose_nothing.emit()
+
+    @Slot(object)
+    def _take_clipping(self, archived: Archived) -> None:
+        if self.chosen[:1] != [archived.id] or len(self.chosen) != 1:
+            return  # another one was chosen in the meantime
+        first = self.archived is None or self.archived.id != archived.id
+        self.archived = archived
+        self.reading.emit(archived)
+        if first and archived.unread:
+            self._deeds.mark_read([archived.id], True)
+
+    @Slot(object)
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Fetch anew what a deed changed."""
+        if changes is None or changes.listing or changes.clippings or changes.tags:
+            self._search(max(FIRST_PAGE, self._listed_once))
+            self._deeds.tally()
+        if changes and self.archived and self.archived.id in changes.clippings:
+            self._deeds.show(self.archived.id)
+
+    @Slot(object)
+    def _take_counts(self, counts: Counts) -> None:
+        self.counts = counts
+        self.tallied.emit(counts)
+
+    def carried_tags(self, tags_of: dict[int, tuple[Tag, ...]]) -> dict[int, int]:
+        """Tag id → 1 where some of the chosen clippings carry it, 2 where all do."""
+        lists = [tags_of.get(clipping_id, ()) for clipping_id in self.chosen]
+        every = [tag.id for tags in lists for tag in tags]
+        return {tag_id: 2 if every.count(tag_id) == len(lists) else 1 for tag_id in set(every)}

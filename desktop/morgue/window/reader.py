@@ -1,0 +1,210 @@
+"""The reader: an article set for reading, with sentences on the marker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from morgue.clipping import Archived, Clipping, Span
+from morgue.desk.citing import cite_words
+from morgue.window.clipboard import mime_of
+from morgue.window.look import Ink, ink
+from morgue.window.painting import x_in
+from morgue.window.reader_document import Typesetter, lay_out
+from morgue.window.type import px
+
+MEASURE = 66 * 8.1  # 66 characters of the reading face, in drawing pixels
+MARGIN = 24
+
+
+class Reader(QTextBrowser):
+    """Shows one clipping. Nothing is fetched: no image, style or page from outside is ever loaded."""
+
+    sentence_hovered = Signal(object)  # the Span of the bullet under the pointer, or None
+    link_clicked = Signal(str)  # an address in the article
+    set_whole = Signal()  # the last slice of the article is set
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Article")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.anchorClicked.connect(lambda url: self.link_clicked.emit(url.toString()))
+        self.size_factor = 1.0
+        self._setter: Typesetter | None = None
+        self._slices: Iterator[None] | None = None
+        self._archived: Archived | None = None
+        self._lit: Span | None = None
+        self._bullets: tuple[Span, ...] = ()
+        self._hovered: Span | None = None
+        self._next_slice = QTimer(self, interval=0)
+        self._next_slice.timeout.connect(self._set_slice)
+
+    @property
+    def clipping(self) -> Clipping | None:
+        """What is shown."""
+        return self._archived.clipping if self._archived else None
+
+    def show_clipping(self, archived: Archived) -> None:
+        """Set a clipping and go to its head; the same clipping again keeps its place."""
+        same = self._archived is not None and self._archived.id == archived.id
+        unchanged = same and self._archived is not None and self._archived.clipping == archived.clipping
+        self._archived = archived
+        if not unchanged:
+            self._lit, self._bullets = None, ()
+            self.set_again()
+
+    def set_again(self) -> None:
+        """Set the same clipping anew, in new sizes or colours."""
+        if not self._archived:
+            return
+        self.clear()
+        self._setter = Typesetter(self.document(), self._archived.clipping, self.size_factor)
+        self._slices = self._setter.slices()
+        self._lay_out()
+        self._set_slice()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @Slot()
+    def _set_slice(self) -> None:
+        more = self._slices is not None and next(self._slices, self) is None
+        if more:
+            self._next_slice.start()
+        else:
+            self._slices = None
+            self._next_slice.stop()
+            self.set_whole.emit()
+
+    def light(self, span: Span | None) -> None:
+        """Put a sentence on the marker and bring it to a third of the height."""
+        self._lit = span
+        self.viewport().update()
+        place = self._setter.places.range_of(span) if span and self._setter else None
+        if place:
+            block = self.document().findBlock(place[0])
+            line = block.layout().lineForTextPosition(place[0] - block.position())
+            top = self.document().documentLayout().blockBoundingRect(block).top() + line.y()
+            self.verticalScrollBar().setValue(round(top - self.viewport().height() / 3))
+
+    @property
+    def lit(self) -> Span | None:
+        """The sentence on the marker."""
+        return self._lit
+
+    def set_bullets(self, spans: Sequence[Span]) -> None:
+        """Know which sentences are bullets, to say when the pointer is over one."""
+        self._bullets = tuple(spans)
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        if self._setter:
+            self._paint_box(painter)
+            self._paint_rules(painter)
+            self._paint_mark(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def _rect(self, block: QTextBlock) -> QRectF:
+        return self.document().documentLayout().blockBoundingRect(block)
+
+    def _paint_box(self, painter: QPainter) -> None:
+        glance = self._setter.places.glance if self._setter else None
+        if not glance:
+            return
+        first, last = (self._rect(self.document().findBlockByNumber(number)) for number in glance)
+        box = QRectF(self._side, first.top() - px(7), self._width(), last.bottom() - first.top() + px(20))
+        painter.setPen(ink(Ink.LINE))
+        painter.setBrush(ink(Ink.BG))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.fillRect(QRectF(box.left() - 1, box.top() + 3, 3, box.height() - 6), ink(Ink.FAINT))
+
+    def _paint_rules(self, painter: QPainter) -> None:
+        for number in self._setter.places.quotes if self._setter else ():
+            rect = self._rect(self.document().findBlockByNumber(number))
+            painter.fillRect(QRectF(self._side, rect.top(), 3, rect.height()), ink(Ink.ACCENT))
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        place = self._setter.places.range_of(self._lit) if self._lit and self._setter else None
+        if not place:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(Ink.MARK))
+        block = self.document().findBlock(place[0])
+        corner = self._rect(block).topLeft()
+        start, end = place[0] - block.position(), place[1] - block.position()
+        for number in range(block.layout().lineCount()):
+            line = block.layout().lineAt(number)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                left, right = sorted((x_in(line, first), x_in(line, last)))
+                painter.drawRoundedRect(
+                    QRectF(corner + QPointF(left - 1, line.y()), corner + QPointF(right + 1, line.y() + line.height())),
+                    3,
+                    3,
+                )
+
+    # layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _width(self) -> float:
+        return min(self.viewport().width() - 2 * px(MARGIN), px(MEASURE * self.size_factor))
+
+    @property
+    def _side(self) -> float:
+        """From the edge of the pane to the column, in pixels."""
+        return round(max(px(MARGIN), (self.viewport().width() - self._width()) / 2))
+
+    def _lay_out(self) -> None:
+        if self.document().rootFrame().frameFormat().leftMargin() != self._side:
+            lay_out(self.document(), self._side)
+
+    # pointer and keys
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        position = self.cursorForPosition(event.position().toPoint()).position()
+        self._hover(next((span for span in self._bullets if self._covers(span, position)), None))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def _covers(self, span: Span, position: int) -> bool:
+        place = self._setter.places.range_of(span) if self._setter else None
+        return place is not None and place[0] <= position < place[1]
+
+    def _hover(self, span: Span | None) -> None:
+        if span != self._hovered:
+            self._hovered = span
+            self.sentence_hovered.emit(span)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied carries its source."""
+        words = self.textCursor().selection().toPlainText().replace("\u2028", " ")
+        if self.clipping is None:
+            return super().createMimeDataFromSelection()
+        return mime_of(cite_words(self.clipping, words))
+
+    def loadResource(self, type_: int, name: QUrl | str) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Nothing is loaded but from the archive, which holds no images yet."""
+        return None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._archived:
+            self.set_again()

@@ -1,0 +1,217 @@
+"""Sets an article: a clipping becomes a text document, and every span knows its place in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+)
+
+from morgue.clipping import Block, BlockKind, Clipping, Mark, MarkKind, Span
+from morgue.desk.citing import date_words
+from morgue.window.look import Ink, ink
+from morgue.window.type import interface, px, reading
+
+SLICE = 50_000  # characters set at once, so that a book does not hold up the window
+LINE_BREAK = "\u2028"  # a new line in the same paragraph
+_FIXED: Final = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_ATTRIBUTION = re.compile(r"^[“„«»\"‚‘'].*?[”“»«\"’',.!?]+(?<=[”“»«\"])(?P<gap>\s+)(?=\S)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a kind of block is set: font, line height and space before it in drawing pixels, colour, indent."""
+
+    font: QFont
+    line: float
+    before: float
+    ink: QPalette.ColorRole = Ink.TEXT
+    left: float = 0
+    hang: float = 0  # of the first line, from there
+
+
+@dataclass(slots=True)
+class Places:
+    """Where things stand in the document: positions in UTF-16 units, block numbers of the document."""
+
+    starts: dict[int, int] = field(default_factory=dict)  # number of the clipping's block → position of its text
+    texts: dict[int, str] = field(default_factory=dict)
+    quotes: list[int] = field(default_factory=list)  # document blocks behind the blue rule
+    glance: tuple[int, int] | None = None  # first and last document block of the article's own box
+
+    def range_of(self, span: Span) -> tuple[int, int] | None:
+        """From where to where a span stands; None while its block is not yet set."""
+        if span.block not in self.starts:
+            return None
+        start, text = self.starts[span.block], self.texts[span.block]
+        return start + units(text[: span.start]), start + units(text[: span.end])
+
+
+def units(text: str) -> int:
+    """How many UTF-16 units Qt counts in a text."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+class Typesetter:
+    """Sets one clipping, slice by slice; `places` grows as it goes."""
+
+    def __init__(self, document: QTextDocument, clipping: Clipping, size: float = 1.0) -> None:
+        self.places = Places()
+        self._clipping = clipping
+        self._size = size
+        self._cursor = QTextCursor(document)
+        self._styles = self._make_styles()
+        self._fresh = True
+
+    def slices(self) -> Iterator[None]:
+        """Set the article; yields after every slice."""
+        self._head()
+        room = SLICE
+        for number, block in enumerate(self._clipping.blocks):
+            if room < 0:
+                yield
+                room = SLICE
+            self._block(number, block)
+            room -= len(block.text)
+
+    def _make_styles(self) -> dict[BlockKind, Style]:
+        def serif(size: float, *, italic: bool = False) -> QFont:
+            return reading(size * self._size, italic=italic)
+
+        body = Style(serif(17), 27, 13)
+        small = Style(interface(12.5 * self._size), 19, 6, Ink.SOFT)
+        return {
+            BlockKind.PARAGRAPH: body,
+            BlockKind.HEADING: Style(interface(15 * self._size, 600), 22, 24),
+            BlockKind.ITEM: Style(serif(17), 27, 5, Ink.TEXT, 20, -15),
+            BlockKind.QUOTE: Style(serif(18, italic=True), 27, 18, Ink.TEXT, 18),
+            BlockKind.CAPTION: small,
+            BlockKind.IMAGE: small,
+            BlockKind.TABLE: Style(interface(13 * self._size), 20, 13),
+            BlockKind.PREFORMATTED: Style(interface(13 * self._size), 20, 13),
+        }
+
+    def _head(self) -> None:
+        clipping = self._clipping
+        self._plain(clipping.headline, Style(reading(29 * self._size, 700), 35, 0))
+        if clipping.standfirst:
+            self._plain(clipping.standfirst, Style(reading(18.5 * self._size), 27, 8, Ink.SOFT))
+        self._plain(head_line(clipping), Style(interface(12.5 * self._size), 19, 14, Ink.SOFT))
+        if clipping.glance:
+            self._glance(clipping.glance)
+
+    def _glance(self, bullets: tuple[str, ...]) -> None:
+        first = self._plain(
+            "AT A GLANCE, FROM THE ARTICLE", Style(interface(11 * self._size, 600, 0.5), 18, 26, Ink.FAINT, 18)
+        )
+        for bullet in bullets:
+            last = self._plain(f"•\u2002{bullet}", Style(interface(13.5 * self._size), 20, 5, Ink.TEXT, 38, -14))
+        self.places.glance = (first, last)
+
+    def _plain(self, text: str, style: Style) -> int:
+        """Set a line that is no block of the clipping; the number of its document block."""
+        self._begin(style)
+        self._cursor.insertText(_one_paragraph(text), _format(style.font, ink(style.ink)))
+        return self._cursor.block().blockNumber()
+
+    def _begin(self, style: Style, more_before: float = 0) -> None:
+        shape = QTextBlockFormat()
+        shape.setLineHeight(px(style.line * self._size), _FIXED)
+        shape.setTopMargin(0 if self._fresh else px(style.before + more_before))
+        shape.setLeftMargin(px(style.left))
+        shape.setTextIndent(px(style.hang))
+        if self._fresh:
+            self._cursor.setBlockFormat(shape)
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(shape)
+
+    def _block(self, number: int, block: Block) -> None:
+        if not block.text:
+            return
+        style = self._styles[block.kind]
+        after_box = 9 if self.places.glance and not self.places.starts else 0
+        self._begin(style, after_box + (5 if not self.places.starts else 0))
+        if block.kind is BlockKind.ITEM:
+            self._cursor.insertText("•\u2002", _format(style.font, ink(Ink.SOFT)))
+        self.places.starts[number] = self._cursor.position()
+        self.places.texts[number] = block.text
+        if block.kind is BlockKind.QUOTE:
+            self._quote(block.text, style)
+        else:
+            self._marked(block, style)
+
+    def _quote(self, text: str, style: Style) -> None:
+        self.places.quotes.append(self._cursor.block().blockNumber())
+        gap = _ATTRIBUTION.match(text)
+        words = text[: gap.start("gap")] if gap else text
+        self._cursor.insertText(_one_paragraph(words), _format(style.font, ink(style.ink)))
+        if gap:
+            speaker = _format(interface(12.5 * self._size), ink(Ink.SOFT))
+            blank = LINE_BREAK + text[gap.start("gap") + 1 : gap.end("gap")]  # as long as it was: spans stay true
+            self._cursor.insertText(blank + _one_paragraph(text[gap.end("gap") :]), speaker)
+
+    def _marked(self, block: Block, style: Style) -> None:
+        text = _one_paragraph(block.text)
+        edges = sorted({0, len(text), *(edge for mark in block.marks for edge in (mark.start, mark.end))})
+        for start, end in pairwise(edges):
+            over = [mark for mark in block.marks if mark.start <= start and end <= mark.end]
+            self._cursor.insertText(text[start:end], self._with_marks(style, over))
+
+    def _with_marks(self, style: Style, marks: list[Mark]) -> QTextCharFormat:
+        kinds = {mark.kind for mark in marks}
+        font = QFont(style.font)
+        if MarkKind.BOLD in kinds:
+            font.setVariableAxis(QFont.Tag.fromString("wght"), 650)
+        if MarkKind.ITALIC in kinds:
+            font.setItalic(True)
+        made = _format(font, ink(style.ink))
+        for mark in marks:
+            if mark.kind is MarkKind.LINK and mark.href:
+                made.setAnchor(True)
+                made.setAnchorHref(mark.href)
+                made.setForeground(ink(Ink.ACCENT))
+        return made
+
+
+def head_line(clipping: Clipping) -> str:
+    """People, publication and date in one line."""
+    published = clipping.published
+    day = date_words(published)
+    moment = published.moment if published else None
+    time = f", {moment:%H:%M}" if moment else ""
+    people = "By " + " and ".join(clipping.byline) if clipping.byline else ""
+    return "  ·  ".join(
+        part.replace(" ", "\u00a0") for part in (people, clipping.source or clipping.agency, day + time) if part
+    )
+
+
+def lay_out(document: QTextDocument, margin: float) -> None:
+    """Margins around the whole article, in pixels."""
+    frame = QTextFrameFormat()
+    frame.setMargin(margin)
+    document.rootFrame().setFrameFormat(frame)
+
+
+def _format(font: QFont, colour: QColor) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(font)
+    made.setForeground(colour)
+    return made
+
+
+def _one_paragraph(text: str) -> str:
+    """The text with its line breaks kept, but within one paragraph; as long as before."""
+    return text.replace("\r", " ").replace("\n", LINE_BREAK).replace("\u2029", LINE_BREAK)

@@ -1,0 +1,112 @@
+"""The reader with its bar: tags, text size, star; and what stands there when nothing is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from morgue.clipping import Archived, Tag
+from morgue.window.actions import Actions
+from morgue.window.look import Ink, ink
+from morgue.window.painting import chip_width, draw_chip, draw_line
+from morgue.window.reader import Reader
+from morgue.window.type import interface, px
+from morgue.window.widgets import Button, IconButton, label
+
+CHIP = 22
+
+
+class ChipRow(QWidget):
+    """A clipping's tags; a click opens the picker."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tags: Sequence[Tag] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(px(CHIP))
+
+    def set_tags(self, tags: Sequence[Tag]) -> None:
+        """Show tags."""
+        self._tags = tags
+        self.setAccessibleName("Tags: " + (", ".join(tag.path for tag in tags) or "none"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(120), px(CHIP))
+
+    def mouseReleaseEvent(self, _event: object) -> None:
+        self.clicked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = 0
+        for number, tag in enumerate(self._tags):
+            width = chip_width(tag)
+            if left + width > self.width():
+                words = f"+{len(self._tags) - number}"
+                draw_line(painter, QRect(left, 0, px(30), self.height()), words, interface(11.5), ink(Ink.FAINT))
+                return
+            draw_chip(painter, QRect(left, 0, width, self.height()), tag)
+            left += width + px(6)
+
+
+class ReaderPane(QWidget):
+    """Bar, article, and the page for nothing or many chosen."""
+
+    tagging_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ReaderPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.reader = Reader(self)
+        self._bar = QWidget(self)
+        self._bar.setObjectName("ReaderBar")
+        self._bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bar.setFixedHeight(px(40))
+        self.back = Button("Back", "arrow-left", "quiet", self._bar)
+        self.back.clicked.connect(self.back_wanted)
+        self.back.hide()
+        self._chips = ChipRow(self._bar)
+        self._chips.clicked.connect(self.tagging_wanted)
+        self._nothing = label("", 13, tone="faint", parent=self)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        article = QWidget(self)
+        column = QVBoxLayout(article)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self.reader, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(article)
+
+    def fill_bar(self, actions: Actions) -> None:
+        """Put the actions into the bar."""
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(px(16), 0, px(12), 0)
+        row.setSpacing(px(4))
+        row.addWidget(self.back)
+        row.addWidget(IconButton("tag", self._bar).follow(actions["tag"]))
+        row.addWidget(self._chips, 1)
+        row.addWidget(IconButton("a-arrow-down", self._bar).follow(actions["smaller"]))
+        row.addWidget(IconButton("a-arrow-up", self._bar).follow(actions["larger"]))
+        row.addWidget(IconButton("star", self._bar, filled_when_on=True).follow(actions["star"]))
+
+    def show_clipping(self, archived: Archived) -> None:
+        """Show a clipping."""
+        self._chips.set_tags(archived.tags)
+        self._stack.setCurrentIndex(1)
+        self.reader.show_clipping(archived)
+
+    def show_nothing(self, words: str) -> None:
+        """Say why there is nothing to read."""
+        self._nothing.setText(words)
+        self._stack.setCurrentIndex(0)

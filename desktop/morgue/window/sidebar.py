@@ -1,0 +1,159 @@
+"""The sidebar: where to look, by place, tag and source."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from morgue.clipping import Counts, Place
+from morgue.window import icons
+from morgue.window.look import Ink, ink
+from morgue.window.painting import draw_line, draw_square, tag_colour
+from morgue.window.places import ROW, PlacesModel, Row
+from morgue.window.type import interface, px
+
+HIGH, LABEL_HIGH, EDGE, INDENT = 27, 34, 8, 14
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a line of the sidebar."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: Row = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.is_label:
+            line = option.rect.adjusted(px(EDGE + 10), px(8), -px(EDGE), 0)
+            draw_line(painter, line, row.text, interface(11, 600, 0.6), ink(Ink.FAINT))
+        else:
+            self._line(painter, option, row)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, px(LABEL_HIGH if index.data(ROW).is_label else HIGH))
+
+    def _line(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = option.rect.adjusted(px(EDGE), 0, -px(EDGE), 0)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink(Ink.ACCENTSOFT if chosen else Ink.HOVER))
+            painter.drawRoundedRect(box, 6, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(ink(Ink.ACCENT))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        inner = box.adjusted(px(10 + INDENT * row.depth), 0, -px(10), 0)
+        text = self._sign(painter, inner, row, chosen)
+        count = self._count(painter, inner, row, chosen)
+        font = interface(13, 550 if chosen else 400)
+        draw_line(painter, text.adjusted(0, 0, -count, 0), row.text, font, ink(Ink.ACCENT if chosen else Ink.TEXT))
+
+    def _sign(self, painter: QPainter, inner: QRect, row: Row, chosen: bool) -> QRect:
+        if row.tag:
+            draw_square(painter, inner.left(), inner.center().y() + 0.5, tag_colour(row.tag))
+            return inner.adjusted(px(17), 0, 0, 0)
+        colour = ink(Ink.ACCENT if chosen else Ink.SOFT)
+        sign = icons.pixmap(row.icon, colour, 16, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPoint(inner.left(), inner.top() + (inner.height() - px(16)) // 2), sign)
+        return inner.adjusted(px(23), 0, 0, 0)
+
+    def _count(self, painter: QPainter, inner: QRect, row: Row, chosen: bool) -> int:
+        if not row.count:
+            return 0
+        words, font = f"{row.count:,}", interface(12, 550 if chosen else 400)
+        width = QFontMetrics(font).horizontalAdvance(words) + 2
+        room = QRect(inner.right() - width, inner.top(), width + 1, inner.height())
+        draw_line(painter, room, words, font, ink(Ink.ACCENT if chosen else Ink.FAINT))
+        return width + px(6)
+
+
+class Sidebar(QWidget):
+    """The list of places to look in."""
+
+    place_wanted = Signal(object)  # Row
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = PlacesModel(self)
+        self.view = self._make_view()
+        self._key = self.model.row(0).key
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, px(8), 0, px(8))
+        layout.addWidget(self.view)
+        self._measure()
+        self.choose(Place.ALL)
+        self.model.modelReset.connect(self._settle)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+
+    def _make_view(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self.model)
+        view.setItemDelegate(RowDelegate(view))
+        view.setAccessibleName("Places, tags and sources")
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setShowGrid(False)
+        view.setMouseTracking(True)
+        view.setTabKeyNavigation(False)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setAcceptDrops(True)
+        view.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        view.setDropIndicatorShown(False)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        return view
+
+    def set_counts(self, counts: Counts) -> None:
+        """Show new counts and tags; what was chosen stays chosen."""
+        self.model.set_counts(counts)
+
+    def choose(self, place: Place) -> None:
+        """Go to a place."""
+        self._select((place, 0, ""))
+
+    def _select(self, key: tuple[Place | None, int, str]) -> bool:
+        number = self.model.number_of(key)
+        if number is None:
+            return False
+        self.view.setCurrentIndex(self.model.index(number, 0))
+        return True
+
+    @Slot()
+    def _settle(self) -> None:
+        self._measure()
+        if not self._select(self._key):
+            self.choose(Place.ALL)  # the tag it stood on is gone
+
+    def _measure(self) -> None:
+        for number in range(self.model.rowCount()):
+            high = LABEL_HIGH if self.model.row(number).is_label else HIGH
+            self.view.setRowHeight(number, px(high))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        row = self.model.row(current.row())
+        if not row.is_label and row.key != self._key:
+            self._key = row.key
+            self.place_wanted.emit(row)

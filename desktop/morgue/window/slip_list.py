@@ -1,0 +1,202 @@
+"""The list of slips with its head: how many were found, how fast, in which order."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from morgue.clipping import Page, Sort
+from morgue.window.slip_delegate import SlipDelegate, slip_height
+from morgue.window.slips import SlipModel
+from morgue.window.type import interface, px
+
+SORTS = {Sort.NEWEST: "Newest first", Sort.RELEVANCE: "Best match first"}
+OPENS = " ▾"
+
+
+class SlipView(QTableView):
+    """A table of one column: unlike QListView it stays quick however long the list is."""
+
+    chosen = Signal(list)  # ids of the selected clippings, the current one first
+    paged = Signal()  # Space: read on in the reader, or go to the next clipping
+
+    def __init__(self, model: SlipModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slips = model
+        self.setModel(model)
+        self.setItemDelegate(SlipDelegate(self))
+        self.setAccessibleName("Clippings")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalScrollBar().setSingleStep(px(24))
+        model.modelReset.connect(self._measure)
+        model.rowsInserted.connect(self._measure_new)
+        model.dataChanged.connect(self._measure)
+
+    def selected_ids(self) -> list[int]:
+        """The selected clippings, the current one first, then from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        current = self.currentIndex().row()
+        if current in rows:
+            rows.remove(current)
+            rows.insert(0, current)
+        return [self.slips.slip(row).id for row in rows]
+
+    def choose(self, clipping_id: int) -> bool:
+        """Select a clipping if it is listed; says whether it is."""
+        row = self.slips.row_of(clipping_id)
+        if row is None:
+            return False
+        index = self.slips.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+        return True
+
+    def step(self, by: int) -> None:
+        """Choose the slip `by` rows below."""
+        row = min(max(self.currentIndex().row() + by, 0), self.slips.rowCount() - 1)
+        if row >= 0:
+            self.choose(self.slips.slip(row).id)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit(self.selected_ids())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {"j": 1, "k": -1}
+        if event.key() == Qt.Key.Key_Space:
+            self.paged.emit()
+        elif event.text() in steps and not event.modifiers():
+            self.step(steps[event.text()])
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of deeds here, not a search among the rows."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+
+    @Slot()
+    def _measure(self) -> None:
+        self._measure_rows(0, self.slips.rowCount() - 1)
+
+    @Slot(QModelIndex, int, int)
+    def _measure_new(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._measure_rows(first, last)
+
+    def _measure_rows(self, first: int, last: int) -> None:
+        width = self.viewport().width()
+        header = self.verticalHeader()
+        for row in range(first, last + 1):
+            height = slip_height(self.slips.slip(row), width)
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        option.showDecorationSelected = True
+
+
+class SlipList(QWidget):
+    """Head and slips."""
+
+    sort_wanted = Signal(Sort)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ListPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = SlipModel(self)
+        self.view = SlipView(self.model, self)
+        self._total = 0
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_head())
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.view, 1)
+
+    def _make_head(self) -> QWidget:
+        head = QWidget(self)
+        head.setObjectName("ListHead")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head.setFixedHeight(px(40))
+        self._found = QLabel(head)
+        self._found.setFont(interface(12))
+        self._found.setProperty("ink", "soft")
+        self._order = QPushButton(SORTS[Sort.NEWEST] + OPENS, head)
+        self._order.setProperty("quiet", True)
+        self._order.setFont(interface(12))
+        self._order.setMenu(self._make_menu())
+        self._nothing = QLabel("Nothing found.", self)
+        self._nothing.setFont(interface(13))
+        self._nothing.setProperty("ink", "soft")
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(px(14), px(14), px(14), px(14))
+        self._nothing.hide()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(px(14), 0, px(4), 0)
+        row.addWidget(self._found, 1)
+        row.addWidget(self._order)
+        return head
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for sort, words in SORTS.items():
+            menu.addAction(words, partial(self._set_sort, sort))
+        return menu
+
+    def _set_sort(self, sort: Sort) -> None:
+        self._order.setText(SORTS[sort] + OPENS)
+        self.sort_wanted.emit(sort)
+
+    def show_page(self, page: Page, follows: bool, why_empty: str) -> None:
+        """Show slips; `why_empty` is said where there are none."""
+        if follows:
+            self.model.add_page(page)
+        else:
+            self.model.set_page(page)
+        self._nothing.setText(why_empty)
+        self._nothing.setVisible(self.model.rowCount() == 0)
+
+    def show_count(self, found: int, seconds: float, of: int) -> None:
+        """Say how many were found among how many, and how fast."""
+        total = (
+            f"<b>{found:,}</b> of {of:,}"
+            if found != of
+            else f"<b>{found:,}</b> clippings"
+            if found != 1
+            else "<b>1</b> clipping"
+        )
+        self._found.setText(f"{total} · {seconds * 1000:.0f} ms")

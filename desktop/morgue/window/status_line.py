@@ -1,0 +1,101 @@
+"""The line at the foot: what the network does (nothing), what is under way, what was done and can be undone."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from morgue.window.type import px
+from morgue.window.widgets import Button, label
+
+SHOWN_FOR = 12_000  # milliseconds a deed stays named
+
+
+class StatusLine(QWidget):
+    """Says things once, quietly."""
+
+    stop_wanted = Signal()
+    undo_wanted = Signal()
+    details_wanted = Signal()  # what was left out of an import
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("StatusLine")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(px(26))
+        self._began = 0.0
+        self._offline = label("Offline: 0 connections", 12, tone="soft", parent=self)
+        self._doing = label("", 12, tone="soft", parent=self)
+        self._bar = QProgressBar(self, textVisible=False)
+        self._bar.setFixedWidth(px(110))
+        self._rate = label("", 12, tone="soft", parent=self)
+        self._stop = self._link("Stop", self.stop_wanted)
+        self._said = label("", 12, tone="soft", parent=self)
+        self._details = self._link("Why", self.details_wanted)
+        self._undo = self._link("Undo", self.undo_wanted)
+        self._lay_out()
+        self._fading = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self._fading.timeout.connect(lambda: self.say(""))
+        self.say("")
+        self.show_progress(0, 0, "")
+
+    def _link(self, words: str, signal: SignalInstance) -> Button:
+        button = Button(words, role="link", parent=self)
+        button.clicked.connect(signal)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(14), 0, px(14), 0)
+        row.setSpacing(px(6))
+        row.addWidget(self._offline)
+        row.addSpacing(px(8))
+        for widget in (self._doing, self._bar, self._rate, self._stop):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self._said, self._details, self._undo):
+            row.addWidget(widget)
+
+    @property
+    def said(self) -> str:
+        """What is said now."""
+        return self._said.text()
+
+    def say(self, sentence: str, *, undoable: bool = False, details: bool = False, warning: bool = False) -> None:
+        """Say what was done, or what went wrong; it fades, a warning stays until the next sentence."""
+        self._said.setText(sentence)
+        self._said.setToolTip(sentence)
+        self._said.setProperty("ink", "warn" if warning else "soft")
+        self._said.style().polish(self._said)
+        self._undo.setVisible(undoable)
+        self._details.setVisible(details)
+        if sentence and not warning:
+            self._fading.start()
+
+    @Slot(int, int, str)
+    def show_progress(self, done: int, total: int, name: str) -> None:
+        """Show how far an import is; hide it when it is through."""
+        under_way = done < total
+        for widget in (self._doing, self._bar, self._rate, self._stop):
+            widget.setVisible(under_way)
+        if not under_way:
+            self._began = 0.0
+            return
+        self._began = self._began or time.monotonic()
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._doing.setText(f"Importing {done:,} of {total:,}")
+        self._doing.setToolTip(name)
+        self._rate.setText(rate_words(done, total, time.monotonic() - self._began))
+
+
+def rate_words(done: int, total: int, seconds: float) -> str:
+    """How fast and how long still: `42 a second, 9 s left`; nothing in the first half second."""
+    if done < 1 or seconds < 0.5:  # noqa: PLR2004 - too early to tell
+        return ""
+    rate = done / seconds
+    left = (total - done) / rate
+    pace = f"{rate:.0f} a second" if rate >= 1 else f"{60 * rate:.0f} a minute"
+    return f"{pace}, {left:.0f} s left" if left < 90 else f"{pace}, {left / 60:.0f} min left"  # noqa: PLR2004 - minutes read better from there

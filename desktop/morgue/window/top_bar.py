@@ -1,0 +1,40 @@
+"""The bar at the top: add, undo, search, copy the brief, show and hide panes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from morgue.window.actions import Actions
+from morgue.window.search_field import SearchField
+from morgue.window.type import px
+from morgue.window.widgets import Button, IconButton
+
+
+class TopBar(QWidget):
+    """Left what brings in, in the middle the search, right what takes out."""
+
+    def __init__(self, actions: Actions, search: SearchField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("TopBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(px(48))
+        self.add = Button("Add", "plus", "primary", self)
+        menu = QMenu(self)
+        menu.addActions([actions[name] for name in ("paste", "open", "open_folder", "samples")])
+        self.add.setMenu(menu)
+        self.copy = Button("Copy brief", "copy", parent=self)
+        self.copy.clicked.connect(actions["copy_brief"].trigger)
+        self.copy.setToolTip(actions["copy_brief"].toolTip())
+        actions["copy_brief"].changed.connect(lambda: self.copy.setEnabled(actions["copy_brief"].isEnabled()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), 0, px(12), 0)
+        row.setSpacing(px(6))
+        row.addWidget(self.add)
+        row.addWidget(IconButton("undo-2", self).follow(actions["undo"]))
+        row.addStretch(1)
+        row.addWidget(search, 4)
+        row.addStretch(1)
+        row.addWidget(self.copy)
+        row.addWidget(IconButton("panel-left", self).follow(actions["sidebar"]))
+        row.addWidget(IconButton("panel-right", self).follow(actions["rail"]))

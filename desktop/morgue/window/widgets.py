@@ -1,0 +1,92 @@
+"""Buttons and labels in the house's type, so that no panel sets fonts and icons by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from morgue.window import icons
+from morgue.window.look import Ink, ink
+from morgue.window.type import interface, px
+
+
+class Button(QPushButton):
+    """A button with an optional icon that follows the look; `role` is primary, quiet, link or nothing."""
+
+    def __init__(self, text: str, icon: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(f"\u2002{text}" if icon else text, parent)
+        self._icon = icon
+        self.setAccessibleName(text)
+        self._primary = role == "primary"
+        if role:
+            self.setProperty(role, True)
+        self.setFont(interface(12.5 if role == "link" else 13, 550 if role in ("", "primary") else 400))
+        self.setIconSize(QSize(px(16), px(16)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor)
+        self._draw_icon()
+
+    def set_icon(self, name: str) -> None:
+        """Another icon."""
+        self._icon = name
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if self._icon:
+            self.setIcon(icons.icon(self._icon, ink(Ink.ONACCENT) if self._primary else None))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icon()
+
+
+class IconButton(QToolButton):
+    """A square button that shows an action by its icon alone; its name is in the tooltip and for screen readers."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None, *, filled_when_on: bool = False) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._filled = filled_when_on
+        self.setFixedSize(px(30), px(30))
+        self.setIconSize(QSize(px(16), px(16)))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._draw_icon()
+
+    def follow(self, action: QAction) -> IconButton:
+        """Do and show what an action does and shows."""
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setAccessibleName(action.text().replace("&", ""))
+        action.changed.connect(self._draw_icon)
+        self._draw_icon()
+        return self
+
+    def _draw_icon(self) -> None:
+        colour = ink(Ink.ACCENT if self._filled and self.isChecked() else Ink.SOFT if self.isEnabled() else Ink.LINE)
+        ratio = self.devicePixelRatioF()
+        self.setIcon(icons.pixmap(self._icon, colour, 16, ratio, filled=self._filled and self.isChecked()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+            self._draw_icon()
+
+
+def label(text: str = "", size: float = 13, weight: int = 400, tone: str = "", parent: QWidget | None = None) -> QLabel:
+    """Plain text in Inter; `tone` is soft, faint, good, warn or nothing."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(interface(size, weight))
+    if tone:
+        made.setProperty("ink", tone)
+    return made
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    """A line one pixel high."""
+    made = QFrame(parent)
+    made.setFixedHeight(1)
+    made.setAutoFillBackground(True)
+    made.setBackgroundRole(Ink.LINE)
+    return made
