@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from morgue.reading.datelines import agency_in
+
 _LEAD = re.compile(
     r"(?i)^\s*(?:(?:words|text|texte?|story|report(?:ed|age)?|written|reporting|interview|автор[иы]?|autor(?:a|es|en|in)?|"
     r"author|auteurs?|byline)\s*(?:by|von|de|:)|(?:by|von|par|por|door|av|af|przez|od|di|de la|texto de|"
@@ -19,7 +21,7 @@ _PARTICLES = (
 _PARTICLE = frozenset(_PARTICLES.split())
 _NO_NAME = re.compile(
     r"(?i)\b(?:editor|reporter|correspondent|redakti\w*|redacción|rédaction|journalist\w*|staff|bureau|chief|agency|agence|"
-    r"news|desk|online|politics|columnist|writer|press|wire|times|courier|star|post|herald|update\w*|published|"
+    r"news|desk|online|politics|columnist|writer|press|wire|times|courier|star|post|herald|update\w*|published|twitter|facebook|instagram|whatsapp|follow|"
     r"min read|[\w.]+@[\w.]+|https?:\S+|www\.\S+)\b",
 )
 _MOST_WORDS = 6  # of a name
@@ -29,7 +31,9 @@ _LONGEST = 160  # characters of a byline
 def names_in(text: str) -> tuple[str, ...]:
     """The people in a byline such as “By Ada Marsh and Tom Reed, Port Ellery Courier”, each once."""
     parts = [part.strip(" ,.-–—") for part in _PARTED.split(_LEAD.sub("", text.strip()))]
-    found = [part for part in parts if looks_like_name(part)]
+    found = [part for part in parts if looks_like_name(part) or (len(parts) > 1 and agency_in(part) == part)]
+    if not any(looks_like_name(part) for part in found):
+        return ()
     return tuple(dict.fromkeys(found))
 
 

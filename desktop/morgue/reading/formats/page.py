@@ -27,7 +27,7 @@ def read(raw: Raw) -> list[Clipping]:
 def from_page(tree: Any, url: str = "") -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types
     """The clipping of the article in a page; None where the page holds no text at all."""
     said = about(tree, url)
-    blocks = trimmed(article_blocks(tree, said.url), said.headline)
+    blocks = trimmed(article_blocks(tree, said.url), {said.headline, said.heading})
     warnings = (_PAYWALL,) if said.paywalled else ()
     if not blocks:
         blocks, warnings = blocks_of(tree, said.url), (*warnings, _NOTHING_FOUND)

@@ -1,0 +1,129 @@
+"""Finds the lines between a page's headline and its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from morgue.reading.masthead import masthead_line
+from morgue.reading.web import jsonld
+from morgue.reading.web.page import Page, squeezed, words_of
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LABELS = (
+    "standfirst subtitle subhead subheadline subheading subtitel subtitulo dek deck lede lead chapo chapeau vorspann "
+    "excerpt epigraph entradilla bajada copete perex ingress anleser summary sottotitolo sumario intro introduction "
+    "abstract "
+    "teasertext description tagline preamble untertitel"
+)
+_KNOWN = frozenset(_LABELS.split())
+_PAIRS = {
+    ("stand", "first"),
+    ("sub", "title"),
+    ("sub", "headline"),
+    ("sub", "head"),
+    ("sub", "heading"),
+    ("teaser", "text"),
+}
+_NAMING = {"class", "itemprop", "id"}
+_SKIPPED = {"nav", "aside", "footer", "figure", "figcaption", "form", "button", "script", "style", "time"}
+_BLOCKS = {"p", "div", "ul", "ol", "section", "h2", "h3", "table", "article", "figure"}
+_SHORTEST, _LONGEST = 25, 900  # characters
+_SURE = 80  # characters: so long an unmarked paragraph is the text
+_ENDS = (".", "!", "?", "»", "”", '"')
+_WORDS = re.compile(r"\w+")
+_LOOK_AHEAD = 60  # elements after the headline
+
+
+def standfirst(page: Page, heading: Any) -> str:  # noqa: ANN401 - lxml says nothing of its types
+    """What stands as standfirst beneath `heading`, the page's h1 or None; else the description in the page's data.
+
+    Of several lines that could be it, the one most like the description.
+    """
+    declared = page.all_meta("og:description", "description", "twitter:description")
+    texts = [text for text in [*declared, jsonld.text(page.article.get("description"))] if text]
+    shown = list(_shown(heading)) if heading is not None else []
+    return max(shown, key=lambda text: _alike(text, texts), default="") or _whole(texts)
+
+
+def _whole(texts: list[str]) -> str:
+    """The first of the descriptions, or the one that continues it where it was cut off."""
+    if not texts or texts[0].endswith(_ENDS):
+        return texts[0] if texts else ""
+    stem = squeezed(texts[0].rstrip(" .…"))
+    return max((text for text in texts if squeezed(text).startswith(stem)), key=len)
+
+
+def _alike(text: str, others: list[str]) -> float:
+    """The largest share of the words of `text` that one of the `others` has too."""
+    words = {word.casefold() for word in _WORDS.findall(text)}
+    return max(
+        (len(words & {word.casefold() for word in _WORDS.findall(other)}) / len(words) for other in others), default=0
+    )
+
+
+def _shown(heading: Any) -> Iterator[str]:  # noqa: ANN401
+    """The lines beneath `heading` that are marked as a standfirst or stand where one stands."""
+    for element in _after(heading):
+        text = words_of(element)
+        if not _SHORTEST <= len(text) <= _LONGEST or masthead_line(text):
+            continue
+        if _labelled(element, text) or _subheads(element, heading):
+            yield _with_siblings(element)
+        elif element.tag == "p" and len(text) >= _SURE:
+            return
+
+
+def _with_siblings(element: Any) -> str:  # noqa: ANN401
+    """The text of `element` and of those after it that are of the same class: a standfirst may have several lines."""
+    lines = [words_of(element)]
+    for sibling in element.itersiblings():
+        if sibling.tag != element.tag or sibling.get("class") != element.get("class") or not element.get("class"):
+            break
+        lines.append(words_of(sibling))
+    text = "\n".join(line for line in lines if line)
+    return text if len(text) <= _LONGEST else lines[0]
+
+
+def _after(heading: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The elements after `heading` that hold text and no further blocks."""
+    seen = 0
+    for element in heading.xpath("following::*"):
+        if element.tag not in {"p", "div", "h2", "h3", "span", "strong"}:
+            continue
+        seen += 1
+        if seen > _LOOK_AHEAD:
+            return
+        if not any(child.tag in _BLOCKS for child in element.iterdescendants()) and not _skipped(element):
+            yield element
+
+
+def _skipped(element: Any) -> bool:  # noqa: ANN401
+    return any(outer.tag in _SKIPPED for outer in element.iterancestors())
+
+
+def _labelled(element: Any, text: str) -> bool:  # noqa: ANN401
+    """Whether the element, or one around it with no other text, is marked as a standfirst."""
+    for outer in [element, *element.iterancestors()][:4]:
+        if outer is not element and len(words_of(outer)) > len(text) * 1.2:
+            return False
+        labels = " ".join(
+            str(value)
+            for name, value in outer.attrib.items()
+            if name in {"class", "itemprop", "id"} or name.startswith("data-")
+        )
+        words = [word.lower() for word in _WORD.findall(labels)]
+        if _KNOWN & set(words) or _PAIRS & set(pairwise(words)):
+            return True
+    return False
+
+
+def _subheads(element: Any, heading: Any) -> bool:  # noqa: ANN401
+    """Whether the element is a lesser heading right beneath the headline, or a paragraph within its header."""
+    if element.tag in {"h2", "h3"}:
+        before = element.getprevious()
+        return before is heading or (element.getparent() is heading.getparent() and before is not None)
+    header = next((outer for outer in heading.iterancestors("header")), None)
+    return element.tag == "p" and header is not None and header in list(element.iterancestors())
