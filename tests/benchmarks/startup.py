@@ -15,6 +15,7 @@ from pathlib import Path
 SETTLING_MS = 3_000  # after the first painting, for what is put off until then
 MEASURES = {  # what is printed, and how many times the bare window's figure it may be
     "first painting, ms": 1.3,
+    "every part painted, ms": None,
     "memory then, MB": 1.6,
     "memory settled, MB": 1.6,
     "with its workers, MB": None,
@@ -51,30 +52,44 @@ def morgue_window():
 
 
 def report_painting(show) -> None:
-    """Show a window and print when its first painting ended and what the process holds then and later."""
+    """Show a window and print when it was first painted, when wholly, and what the process holds then and later."""
     shown = show()
     app = shown[0]
     from PySide6.QtCore import QEvent, QObject, QTimer
+    from shiboken6 import getCppPointer
 
     class Watch(QObject):
-        """Notes the widgets' paint events up to the first event of another sort."""
+        """Notes the first run of paint events, and when a widget was last painted that had not been before."""
 
-        painted_at = memory = 0.0
+        def __init__(self):
+            super().__init__()
+            self.first = self.last = self.memory = 0.0
+            self.over, self.seen = False, set()
 
         def eventFilter(self, watched, event):
-            """Note the time of a painting; stop watching when it is over."""
+            """Look at every event that a widget gets."""
             if event.type() == QEvent.Type.Paint and watched.isWidgetType():
-                self.painted_at, self.memory = time.monotonic(), resident()
-            elif self.painted_at:
-                app.removeEventFilter(self)
+                self.note(getCppPointer(watched)[0])
+            elif self.first and not self.over:
+                self.over = True
                 QTimer.singleShot(SETTLING_MS, app.quit)
             return False
+
+        def note(self, widget):
+            """Note that a widget is painted."""
+            now = time.monotonic()
+            if not self.over:
+                self.first, self.memory = now, resident()
+            if widget not in self.seen:
+                self.seen.add(widget)
+                self.last = now
 
     watch = Watch()
     app.installEventFilter(watch)
     app.exec()
     own = resident()
-    print(json.dumps([watch.painted_at, watch.memory, own, own + sum(map(resident, children()))]), flush=True)
+    workers = sum(map(resident, children()))
+    print(json.dumps([watch.first, watch.last, watch.memory, own, own + workers]), flush=True)
     os._exit(0)  # how a window is torn down is not measured
 
 
@@ -88,8 +103,8 @@ def one_start(which: str, archive: Path) -> list[float]:
     child = subprocess.run(
         [sys.executable, __file__, "--show", which], env=surroundings, stdout=subprocess.PIPE, text=True, check=True
     )
-    painted_at, *memory = json.loads(child.stdout)
-    return [(painted_at - started) * 1000, *memory]
+    first, last, *memory = json.loads(child.stdout)
+    return [(first - started) * 1000, (last - started) * 1000, *memory]
 
 
 def compare(runs: int) -> None:
