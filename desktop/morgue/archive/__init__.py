@@ -24,6 +24,7 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
         A text that does not end in a space is still being typed: its last word may go on.
 
     archive.counts() -> Counts
+    archive.untidy -> bool; archive.tidy(stop=…)      on the write lane when idle, after a bulk has come in
     archive.undo() / .redo() -> Changes | None     .undo_label / .redo_label
     with archive.together() as deed: …    is one deed to undo; set deed.label, read deed.changes
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from morgue.archive import counts
+from morgue.archive import counts, tidying
 from morgue.archive.clippings import Clippings
 from morgue.archive.database import Database
 from morgue.archive.history import Deed, History
@@ -61,6 +62,15 @@ class Archive:
     def together(self, label: str = "") -> AbstractContextManager[Deed]:
         """All that is done within is one deed to `undo`; its `label` may be set until the end."""
         return self._history.together(label)
+
+    @property
+    def untidy(self) -> bool:
+        """Whether `tidy` would make searches or completion better."""
+        return tidying.wanted(self._database)
+
+    def tidy(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """After a bulk has come in, when nothing else is to do; `stop` is asked every few tens of milliseconds."""
+        tidying.tidy(self._database, stop)
 
     def close(self) -> None:
         """Let go of the file; the archive cannot be used afterwards."""

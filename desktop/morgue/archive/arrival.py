@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Column, Connection, Table, func, insert, select
+from sqlalchemy import Column, Connection, Table, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from morgue.archive import index, rows, schema, slots
-from morgue.archive.database import among, last_given
+from morgue.archive.database import among, insert_all, last_given
 from morgue.archive.results import Added
 from morgue.archive.rows import Rows
 from morgue.archive.states import State
@@ -28,7 +28,7 @@ class Arrival:
         self._contents = self._known(_clip.c.content_key, _clip.c.id, [each.content_key for each in batch])
         self._stories = self._known(_clip.c.address_key, _clip.c.story, [each.address_key for each in batch])
         self._originals = self._known_originals()
-        self._last: dict[date, int] = {}
+        self._taken = self._highest_slots()
 
     def settle(self) -> list[Added]:
         """Write what is new; what became of each, in the batch's order."""
@@ -76,21 +76,22 @@ class Arrival:
 
     def _slot(self, day: date) -> int:
         """The next free slot of a day; the bin's are still taken."""
-        first, last = slots.first_slot(day), slots.last_slot(day)
-        taken = self._last.get(day)
-        if taken is None:
-            taken = max(self._highest(first, last), -self._lowest(-last, -first))
-        slot = max(taken + 1, first)
-        if slot > last:
+        first = slots.first_slot(day)
+        slot = max(self._taken.get(first, 0) + 1, first)
+        if slot > slots.last_slot(day):
             raise ArchiveError(f"More clippings than the archive can keep are dated {day:%d %B %Y}.")
-        self._last[day] = slot
+        self._taken[first] = slot
         return slot
 
-    def _highest(self, first: int, last: int) -> int:
-        return self._connection.scalar(select(func.max(_clip.c.slot)).where(_clip.c.slot.between(first, last))) or 0
-
-    def _lowest(self, first: int, last: int) -> int:
-        return self._connection.scalar(select(func.min(_clip.c.slot)).where(_clip.c.slot.between(first, last))) or 0
+    def _highest_slots(self) -> dict[int, int]:
+        """The highest slot taken on each day of the batch, by the day's first."""
+        days = among({slots.first_slot(each.clipping.day) for each in self._batch}).subquery()
+        first = days.c.value
+        last = first.op("|")(slots.DAY_MASK)
+        kept = select(func.max(_clip.c.slot)).where(_clip.c.slot.between(first, last)).scalar_subquery()
+        binned = select(func.min(_clip.c.slot)).where(_clip.c.slot.between(-last, -first)).scalar_subquery()
+        rows_ = self._connection.execute(select(first, kept, binned))
+        return {day: max(highest or 0, -(lowest or 0)) for day, highest, lowest in rows_}
 
     def _write(self, new: Sequence[tuple[int, int, int, Rows]]) -> None:
         source_ids = self._ids(schema.source, [each.clipping.source for *_, each in new])
@@ -107,10 +108,8 @@ class Arrival:
             for slot, number, story, each in new
         ]
         metadata = [fresh | place | each.metadata for place, (*_, each) in zip(places, new, strict=True)]
-        self._connection.execute(insert(_clip), metadata)
-        self._connection.execute(
-            insert(schema.text), [{"clipping_id": number} | each.text for _, number, _, each in new]
-        )
+        insert_all(self._connection, _clip, metadata)
+        insert_all(self._connection, schema.text, [{"clipping_id": number} | each.text for _, number, _, each in new])
         self._write_bylines(new)
         entries = [
             index.entry(slot, each.clipping.headline, each.clipping.standfirst, each.body, each.clipping.byline)
@@ -127,7 +126,7 @@ class Arrival:
             for name in rows.unique(each.clipping.byline)
         ]
         if written:
-            self._connection.execute(insert(schema.byline), written)
+            insert_all(self._connection, schema.byline, written)
 
     def _write_originals(self, new: Sequence[tuple[int, int, int, Rows]]) -> dict[str, int]:
         """Keep each original once, however many pieces came from it; their ids by hash."""
@@ -135,7 +134,7 @@ class Arrival:
         known = self._original_ids(given)
         if len(known) < len(given):
             lacking = [rows.original_row(given[sha256]) for sha256 in given.keys() - known.keys()]
-            self._connection.execute(insert(schema.original), lacking)
+            insert_all(self._connection, schema.original, lacking)
             known = self._original_ids(given)
         return known
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import (
+    BindParameter,
     Connection,
     Engine,
     Select,
@@ -33,10 +34,13 @@ APPLICATION_ID: Final = 0x4D4F5247  # “MORG”
 _PATIENCE = 10_000  # milliseconds to wait for another process that writes
 # The body comes first because each place outside the first column costs two bytes more.
 _WEIGHTS: Final = "1.0, 10.0, 5.0, 4.0"
+_GATHERED: Final = 32 << 20  # bytes of the index gathered in memory before they are written: a batch in one piece
+_MERGED: Final = 500  # pages of the index merged at once, a few tens of milliseconds' work
 _COLUMNS: Final = "body, headline, standfirst, byline, content='', contentless_delete=1, tokenize='ascii'"
 _WORDS: Final = (
     f"CREATE VIRTUAL TABLE words USING fts5({_COLUMNS})",
     f"INSERT INTO words(words, rank) VALUES('rank', 'bm25({_WEIGHTS})')",
+    f"INSERT INTO words(words, rank) VALUES('hashsize', {_GATHERED})",
     "CREATE VIRTUAL TABLE vocabulary USING fts5vocab('words', 'row')",
 )
 
@@ -173,7 +177,21 @@ def make_index(connection: Connection) -> None:
 
 def among(values: Iterable[object]) -> Select[Any]:
     """A selection of all `values`, however many, as one parameter: `column.in_(among(ids))`."""
-    given = func.json_each(bindparam(None, json.dumps(list(values)), Text)).table_valued(column("value"))
+    return _members(bindparam(None, as_list(values), Text))
+
+
+def listed(name: str) -> Select[Any]:
+    """The same for a statement made once: the values come as parameter `name`, made by `as_list`."""
+    return _members(bindparam(name, type_=Text))
+
+
+def as_list(values: Iterable[object]) -> str:
+    """Values as the one parameter that `listed` takes."""
+    return json.dumps(list(values))
+
+
+def _members(parameter: BindParameter[str]) -> Select[Any]:
+    given = func.json_each(parameter).table_valued(column("value"))
     return select(given.c.value)
 
 
@@ -186,3 +204,19 @@ def last_given(connection: Connection, table: Table) -> int:
     """The highest id ever given in a table whose ids are never given twice."""
     last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)).scalar()
     return int(last or 0)
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows that all have the same columns; a third of the cost of the library's own way for many."""
+    if rows:
+        names = list(rows[0])
+        marks = ", ".join("?" * len(names))
+        values = [tuple(row.values()) for row in rows]
+        connection.exec_driver_sql(f"INSERT INTO {table.name}({', '.join(names)}) VALUES({marks})", values)
+
+
+def merge_index(connection: Connection) -> bool:
+    """Merge some of the index's pieces, which makes searches faster; False when there is nothing to merge."""
+    before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    connection.exec_driver_sql(f"INSERT INTO words(words, rank) VALUES('merge', {_MERGED})")
+    return bool(connection.exec_driver_sql("SELECT total_changes()").scalar_one() - before > 1)

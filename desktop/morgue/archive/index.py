@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 from sqlalchemy import text as sql
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from morgue.archive import schema
 from morgue.archive.database import among
 from morgue.archive.folding import indexed, tokens
 
-_LONGEST_TERM = 40
+LONGEST_TERM = 40
+_MANY = 64  # from here on it is cheaper to learn from the index, later
 
 
 class Entry(NamedTuple):
@@ -39,17 +41,24 @@ def put(connection: Connection, entries: Sequence[Entry]) -> None:
     connection.exec_driver_sql(_PUT, list(entries))
 
 
-def learn(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Count the words of `entries` into the vocabulary."""
-    counts: Counter[str] = Counter()
-    for each in entries:
-        counts.update(set(tokens(" ".join(each[1:]))))
-    rows = sorted((term, count) for term, count in counts.items() if 1 < len(term) <= _LONGEST_TERM)
+def learn(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Count the words of `entries` into the vocabulary; those of many wait until `tidying` learns all anew."""
+    if len(entries) > _MANY:
+        put_off(connection, "unlearned", len(entries))
+        return
+    counts = Counter(word for each in entries for word in set(tokens(" ".join(each[1:]))))
+    put = upsert(schema.term)
+    more = {"count": schema.term.c.count + put.excluded.count}
+    rows = [{"term": word, "count": count} for word, count in counts.items() if 1 < len(word) <= LONGEST_TERM]
     if rows:
-        connection.exec_driver_sql(
-            "INSERT INTO term(term, count) VALUES(?, ?) ON CONFLICT(term) DO UPDATE SET count = count + excluded.count",
-            rows,
-        )
+        connection.execute(put.on_conflict_do_update(index_elements=[schema.term.c.term], set_=more), rows)
+
+
+def put_off(connection: Connection, name: str, amount: int) -> None:
+    """Note that so much more of a chore waits."""
+    put = upsert(schema.chore).values(name=name, amount=amount)
+    more = {"amount": schema.chore.c.amount + put.excluded.amount}
+    connection.execute(put.on_conflict_do_update(index_elements=[schema.chore.c.name], set_=more))
 
 
 def drop(connection: Connection, slots: Iterable[int]) -> None:

@@ -24,11 +24,12 @@ _NOTHING = '"" '  # a full-text expression that matches nothing
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A word or phrase to mark in the text: its forms, each the folded words in a row."""
+    """A word or phrase to mark in the text: the folded words in a row."""
 
-    forms: tuple[tuple[str, ...], ...]
+    row: tuple[str, ...]
     column: str = ""
     open: bool = False  # the last word may go on
+    forms: tuple[str, ...] = ()  # of a single word: what is searched for in its place
 
 
 @dataclass
@@ -112,7 +113,7 @@ class Planner:
                 return " OR ".join(f"({self._text(part, sought=sought)})" for part in parts)
             case Near(parts, distance):
                 inner = " ".join(_quoted(_query_tokens(part.text)) for part in parts)
-                self._seek(sought, *(Sought((tuple(_query_tokens(part.text)),), part.column) for part in parts))
+                self._seek(sought, *(Sought(tuple(_query_tokens(part.text)), part.column) for part in parts))
                 return f"NEAR({inner}, {distance})"
             case Word() | Phrase():
                 found = self._leaf(node)
@@ -128,13 +129,13 @@ class Planner:
         row = tuple(_query_tokens(node.text))
         alone = len(row) == 1 and unspaced(row[0]) and len(row[0]) == 1
         if isinstance(node, Phrase):
-            return Sought((row,), node.column, alone)
+            return Sought(row, node.column, alone)
         if node.open or alone or len(row) > 1:
-            return Sought((row,), node.column, node.open or alone or node.typing)
+            return Sought(row, node.column, node.open or alone or node.typing)
         if node.typing:
             known = self._vocabulary.beginnings(self._connection, row[0])
-            return Sought(tuple((each,) for each in dict.fromkeys((row[0], *known))), node.column)
-        return Sought((row,), node.column)
+            return Sought(row, node.column, open=True, forms=tuple(dict.fromkeys((row[0], *known))))
+        return Sought(row, node.column)
 
     # --- conditions ------------------------------------------------------------------------------------------------
 
@@ -219,13 +220,13 @@ def _query_tokens(text: str) -> list[str]:
     return found
 
 
-def _quoted(row: Sequence[str]) -> str:
-    return f'"{" ".join(row)}"'
+def _quoted(row: str | Sequence[str]) -> str:
+    return f'"{row if isinstance(row, str) else " ".join(row)}"'
 
 
 def _expression(found: Sought) -> str:
     star = " *" if found.open else ""
-    row = " OR ".join(_quoted(form) + star for form in found.forms)
+    row = " OR ".join(map(_quoted, found.forms)) if found.forms else _quoted(found.row) + star
     return f"{found.column} : ({row})" if found.column else row
 
 

@@ -156,7 +156,7 @@ tagging = Table(
     sqlite_with_rowid=False,
 )
 
-# The archive's own vocabulary, for completion and “did you mean”; counts only grow until the index is rebuilt.
+# The archive's own vocabulary, for completion and “did you mean”; counts only grow until it is learned anew.
 term = Table(
     "term",
     metadata,
@@ -165,7 +165,16 @@ term = Table(
     sqlite_with_rowid=False,
 )
 
+# What was put off: “unlearned” is how many clippings' words are not in the vocabulary yet.
+chore = Table(
+    "chore",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("amount", Integer, nullable=False),
+)
+
 # The full-text index is made by database.py; here it is only named. `words` takes MATCH, `rank` orders.
+vocabulary = table("vocabulary", column("term", Text), column("doc", Integer))
 words = table(
     "words",
     column("rowid", BigInteger),

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from morgue.archive.database import Database, Interruptible, among
+from morgue.archive.database import Database, Interruptible, as_list, listed
 from morgue.archive.facets import facets
 from morgue.archive.language.nodes import Parsed
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Plan, Planner
 from morgue.archive.results import Facets
 from morgue.archive.schema import clipping, source, text, words
-from morgue.archive.snippets import Marker, opening
+from morgue.archive.snippets import Marker
 from morgue.archive.taglist import tags_of_slots
 from morgue.archive.vocabulary import Vocabulary
-from morgue.clipping import Page, Published, Query, Slip, Sort
+from morgue.clipping import Page, Published, Query, Slip, Sort, Tag
 
 _RANKED = 10_000  # of a larger result only so many of the newest are put in order of relevance
 
@@ -96,47 +97,43 @@ def _best(connection: Connection, plan: Plan, offset: int, limit: int) -> tuple[
 def _slips(connection: Connection, found: Sequence[int], plan: Plan) -> tuple[Slip, ...]:
     if not found:
         return ()
-    body = text.c.body if plan.sought else func.substr(text.c.body, 1, 400).label("body")
-    query = (
-        select(clipping, text.c.standfirst, body, source.c.name)
+    query = _WITH_BODY if plan.sought else _WITH_BEGINNING
+    rows = {row.slot: row for row in connection.execute(query, {"slots": as_list(found)})}
+    tags = tags_of_slots(connection, found)
+    marker = Marker(plan.sought)
+    return tuple(_slip(rows[slot], tags.get(slot, ()), marker) for slot in found)
+
+
+def _slip(row: Row[Any], tags: tuple[Tag, ...], marker: Marker) -> Slip:
+    passage, hits = marker.snippet(row.standfirst, row.body)
+    return Slip(
+        id=row.id,
+        headline=row.headline,
+        source=row.name or "",
+        published=Published(row.published) if row.published else None,
+        captured=datetime.fromisoformat(row.captured),
+        unread=row.unread,
+        starred=row.starred,
+        snippet=passage,
+        hits=hits,
+        headline_hits=marker.headline(row.headline),
+        tags=tags,
+        versions=row.versions,
+    )
+
+
+def _slip_rows(body: ColumnElement[str]) -> Select[Any]:
+    """The rows of the clippings at `:slots`, made into a statement once for all pages."""
+    other = clipping.alias()
+    versions = select(func.count()).where(other.c.story == clipping.c.story, other.c.slot > 0).scalar_subquery()
+    shown = (clipping.c[name] for name in ("id", "slot", "headline", "published", "captured", "unread", "starred"))
+    return (
+        select(*shown, text.c.standfirst, body.label("body"), source.c.name, versions.label("versions"))
         .join(text, text.c.clipping_id == clipping.c.id)
         .outerjoin(source, source.c.id == clipping.c.source_id)
-        .where(clipping.c.slot.in_(among(found)))
+        .where(clipping.c.slot.in_(listed("slots")))
     )
-    rows = {row.slot: row for row in connection.execute(query)}
-    tags = tags_of_slots(connection, found)
-    versions = _versions(connection, [row.story for row in rows.values()])
-    marker = Marker(plan.sought)
-    slips = []
-    for slot in found:
-        row = rows[slot]
-        passage, hits = (
-            marker.snippet(row.standfirst, row.body) if plan.sought else (opening(row.standfirst, row.body), ())
-        )
-        slips.append(
-            Slip(
-                id=row.id,
-                headline=row.headline,
-                source=row.name or "",
-                published=Published(row.published) if row.published else None,
-                captured=datetime.fromisoformat(row.captured),
-                unread=row.unread,
-                starred=row.starred,
-                snippet=passage,
-                hits=hits,
-                headline_hits=marker.headline(row.headline),
-                tags=tags.get(slot, ()),
-                versions=versions.get(row.story, 1),
-            )
-        )
-    return tuple(slips)
 
 
-def _versions(connection: Connection, stories: Sequence[int]) -> dict[int, int]:
-    """How many kept clippings each story has."""
-    query = (
-        select(clipping.c.story, func.count())
-        .where(clipping.c.story.in_(among(stories)), clipping.c.slot > 0)
-        .group_by(clipping.c.story)
-    )
-    return {story: count for story, count in connection.execute(query)}  # noqa: C416 - rows are no pairs
+_WITH_BODY = _slip_rows(text.c.body)
+_WITH_BEGINNING = _slip_rows(func.substr(text.c.body, 1, 400))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 SEQUENCE_BITS = 17  # 131,072 clippings of one day, more than a bulk of undated ones is likely to bring
+DAY_MASK = (1 << SEQUENCE_BITS) - 1
 _FIRST_DAY = date(1600, 1, 1).toordinal()  # keeps slots within five bytes of the index's numbers
 _WITHDRAWN = 1 << 60
 LOWEST = 1
@@ -19,7 +20,7 @@ def first_slot(day: date) -> int:
 
 def last_slot(day: date) -> int:
     """The highest slot of `day`."""
-    return first_slot(day) | ((1 << SEQUENCE_BITS) - 1)
+    return first_slot(day) | DAY_MASK
 
 
 def year_of(slot: int) -> int:

@@ -3,46 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 
-from morgue.archive.folding import Folded, folded, unspaced
+from morgue.archive.folding import folded, unspaced
 from morgue.archive.matching import Sought
 
 Hits = tuple[tuple[int, int], ...]
 _WIDTH = 200
 _BEFORE = 60
-_MOST_HITS = 200
-_FARTHEST = 200_000  # characters looked through for a snippet
+_FIRST_LOOK = 5_000  # characters of a text; most hits are here, and folding costs by the character
+_FARTHEST = 400_000
+_MOST_HITS = 8  # of one thing sought, in choosing a passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Needle:
+    """One thing sought: a plain beginning, which is fast to find, and a pattern that must match from there on."""
+
+    anchor: str
+    pattern: re.Pattern[str]
+    bounded: bool  # begins with a word
+    column: str
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where folded `text` holds it."""
+        at = text.find(self.anchor)
+        while at >= 0:
+            match = self.pattern.match(text, at)
+            if match and not (self.bounded and at and text[at - 1].isalnum()):
+                yield match.span()
+            at = text.find(self.anchor, at + 1)
 
 
 class Marker:
     """Marks what one query looks for."""
 
     def __init__(self, sought: Sequence[Sought]) -> None:
-        self._anywhere = _pattern([each for each in sought if not each.column])
-        self._patterns = {
-            column: _pattern([each for each in sought if each.column in {"", column}])
-            for column in ("headline", "standfirst")
-        }
+        self._needles = list(dict.fromkeys(_needle(each) for each in sought))
 
     def headline(self, text: str) -> Hits:
         """Where the headline holds what is looked for."""
-        return self._hits(self._patterns["headline"], folded(text))
+        return self._hits(text, "headline")
 
     def body(self, text: str) -> Hits:
         """Where a text of the body holds it."""
-        return self._hits(self._anywhere, folded(text))
+        return self._hits(text, "body")
 
     def snippet(self, standfirst: str, body: str) -> tuple[str, Hits]:
         """A passage of about 200 characters and the hits in it; the standfirst or the beginning where none is."""
-        for pattern, text in ((self._anywhere, body), (self._patterns["standfirst"], standfirst)):
-            found = pattern and _densest(pattern, folded(text[:_FARTHEST]))
+        looks = ((body[:_FIRST_LOOK], "body"), (standfirst, "standfirst"), (body[:_FARTHEST], "body"))
+        for text, column in looks:
+            found = self._densest(text, column)
             if found:
-                return _passage(text, found)
+                return _passage(body if column == "body" else text, found)
         return opening(standfirst, body), ()
 
-    def _hits(self, pattern: re.Pattern[str] | None, text: Folded) -> Hits:
-        return tuple(text.span(*match.span()) for match in pattern.finditer(text.text)) if pattern else ()
+    def _hits(self, text: str, column: str) -> Hits:
+        plain = folded(text)
+        return tuple(sorted(plain.span(*place) for each in self._for(column) for place in each.places(plain.text)))
+
+    def _for(self, column: str) -> list[_Needle]:
+        return [each for each in self._needles if each.column in {"", column}]
+
+    def _densest(self, text: str, column: str) -> Sequence[tuple[int, int]]:
+        """The true places of the hits in the stretch that holds the most different things sought."""
+        needles = self._for(column)
+        if not needles or not text:
+            return ()
+        plain = folded(text)
+        found = []
+        for number, each in enumerate(needles):
+            places = each.places(plain.text)
+            found += [(start, end, number) for (start, end), _ in zip(places, range(_MOST_HITS), strict=False)]
+        return [plain.span(start, end) for start, end, _ in _stretch(sorted(found), len(needles))]
+
+
+def _stretch(found: list[tuple[int, int, int]], kinds: int) -> list[tuple[int, int, int]]:
+    """The first of the stretches a snippet wide that hold the most kinds."""
+    best: list[tuple[int, int, int]] = []
+    most = 0
+    for at, (start, _, _) in enumerate(found):
+        stretch = [each for each in found[at:] if each[1] - start < _WIDTH - _BEFORE] or found[at : at + 1]
+        held = len(set(map(itemgetter(2), stretch)))
+        if held > most:
+            best, most = stretch, held
+        if most == kinds:
+            break
+    return best
 
 
 def opening(standfirst: str, body: str) -> str:
@@ -51,22 +100,20 @@ def opening(standfirst: str, body: str) -> str:
     return _passage(text, [(0, 0)])[0]
 
 
-def _pattern(sought: Sequence[Sought]) -> re.Pattern[str] | None:
-    """A group for each thing looked for, so that a match tells which it is."""
-    groups = [f"({'|'.join(_form(form, each.open) for form in each.forms)})" for each in sought]
-    return re.compile("|".join(groups)) if groups else None
+def _needle(sought: Sought) -> _Needle:
+    if any(map(unspaced, sought.row)):
+        runs = _unpaired(sought.row)
+        pattern = r"\W*".join(map(re.escape, runs))
+    else:
+        runs = list(sought.row)
+        pattern = r"[\W_]+".join(map(re.escape, runs)) + (r"\w*" if sought.open else r"(?![^\W_])")
+    return _Needle(runs[0], re.compile(pattern), not unspaced(runs[0]), sought.column)
 
 
-def _form(form: Sequence[str], open_: bool) -> str:  # noqa: FBT001 - private
-    if any(map(unspaced, form)):
-        return "".join(rf"{re.escape(word)}\W*" for word in _unpaired(form)).removesuffix(r"\W*")
-    return r"\b" + r"[\W_]+".join(map(re.escape, form)) + (r"\w*" if open_ else r"\b")
-
-
-def _unpaired(form: Sequence[str]) -> list[str]:
+def _unpaired(row: Sequence[str]) -> list[str]:
     """Overlapping pairs of an unspaced script put together to the run they came from."""
     runs: list[str] = []
-    for word in form:
+    for word in row:
         if runs and unspaced(word) and unspaced(runs[-1]) and runs[-1].endswith(word[0]):
             runs[-1] += word[1:]
         else:
@@ -74,33 +121,23 @@ def _unpaired(form: Sequence[str]) -> list[str]:
     return runs
 
 
-def _densest(pattern: re.Pattern[str], text: Folded) -> list[tuple[int, int]]:
-    """The true places of the hits around that one from which on the most different things are found."""
-    found = []
-    for match in pattern.finditer(text.text):
-        found.append((match.start(), match.end(), match.lastindex))
-        if len(found) == _MOST_HITS:
-            break
-    if not found:
-        return []
-    windows = [[each for each in found[at:] if each[1] - found[at][0] < _WIDTH - _BEFORE] for at in range(len(found))]
-    best = max(windows, key=lambda window: (len({each[2] for each in window}), -window[0][0] if window else 0))
-    return [text.span(start, end) for start, end, _ in best or found[:1]]
-
-
 def _passage(text: str, hits: Sequence[tuple[int, int]]) -> tuple[str, Hits]:
     """The text around `hits`, begun and ended between words, with an ellipsis where it was cut."""
     start = max(hits[0][0] - _BEFORE, text.rfind("\n", 0, hits[0][0]) + 1, 0)
     if start and text[start - 1] not in " \n":
         start = min(text.find(" ", start) % len(text) + 1, hits[0][0])
-    end = min(max(start + _WIDTH, hits[-1][1]), len(text))
-    paragraph_end = text.find("\n\n", hits[-1][1], end)
-    if paragraph_end > start + _BEFORE:
-        end = paragraph_end
-    elif end < len(text):
-        end = max(text.rfind(" ", start, end), hits[-1][1])
+    end = _end(text, start, hits[-1][1])
     head = "… " if start and text[start - 1] != "\n" else ""
     tail = " …" if end < len(text) and text[end] != "\n" else ""
     shift = len(head) - start
     marked = tuple((first + shift, last + shift) for first, last in hits if last > first)
     return head + re.sub(r"[\n\t]", " ", text[start:end]) + tail, marked
+
+
+def _end(text: str, start: int, last: int) -> int:
+    """Where a passage ends: with its paragraph if that is long enough, else between words."""
+    end = min(max(start + _WIDTH, last), len(text))
+    paragraph_end = text.find("\n\n", last, end)
+    if paragraph_end > start + _BEFORE:
+        return paragraph_end
+    return max(text.rfind(" ", start, end), last) if end < len(text) else end

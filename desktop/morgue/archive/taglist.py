@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
-from morgue.archive.database import among
+from morgue.archive.database import as_list, listed
 from morgue.archive.schema import tag, tagging
 from morgue.clipping import Tag
+
+_ALL = select(tag.c.id, tag.c.name, tag.c.colour, tag.c.parent)
+_OF_SLOTS = select(tagging.c.slot, tagging.c.tag_id).where(tagging.c.slot.in_(listed("slots")))
 
 
 def tag_tree(connection: Connection) -> tuple[Tag, ...]:
@@ -40,18 +43,21 @@ def under(top: Tag, known: Iterable[Tag]) -> list[int]:
 
 def tags_by_id(connection: Connection) -> dict[int, Tag]:
     """All tags by id, with paths and without counts: what lists need, at no cost that grows with the archive."""
-    rows = {row.id: row for row in connection.execute(select(tag))}
+    rows = {number: (name, colour, parent) for number, name, colour, parent in connection.execute(_ALL)}
+    paths: dict[int, str] = {}
 
     def path(number: int) -> str:
-        row = rows[number]
-        return row.name if row.parent is None else f"{path(row.parent)}/{row.name}"
+        if number not in paths:
+            name, _, parent = rows[number]
+            paths[number] = name if parent is None else f"{path(parent)}/{name}"
+        return paths[number]
 
-    return {row.id: Tag(row.id, row.name, path(row.id), row.colour, row.parent) for row in rows.values()}
+    return {number: Tag(number, name, path(number), colour, parent) for number, (name, colour, parent) in rows.items()}
 
 
 def tags_of_slots(connection: Connection, slots: Iterable[int]) -> dict[int, tuple[Tag, ...]]:
     """The tags of the clippings at `slots`, by path."""
-    pairs = connection.execute(select(tagging.c.slot, tagging.c.tag_id).where(tagging.c.slot.in_(among(slots)))).all()
+    pairs = connection.execute(_OF_SLOTS, {"slots": as_list(slots)}).all()
     if not pairs:
         return {}
     known = tags_by_id(connection)
