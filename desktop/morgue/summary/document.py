@@ -7,6 +7,7 @@ from itertools import count
 
 from morgue.clipping import Block, BlockKind, Clipping, Span
 from morgue.summary.languages import language_of
+from morgue.summary.phrases import phrases_of
 from morgue.summary.splitting import sentence_bounds
 from morgue.summary.words import Lexicon, lexicon_of
 
@@ -78,11 +79,20 @@ def _prose(clipping: Clipping) -> Iterator[tuple[Block, int]]:
 def _sentences(block: Block, number: int, numbers: Iterator[int], lexicon: Lexicon) -> Iterator[Sentence]:
     bounds = sentence_bounds(block.text, lexicon.language)
     for place, ((start, end), cut) in enumerate(zip(bounds, _cut_quotes(block.text, bounds), strict=True)):
-        dateline = _DATELINE.match(block.text, start, end) if place == 0 else None
-        begin = dateline.end() if dateline and dateline.end() < end else start
+        begin = _trimmed(block.text, start, end, lexicon.language, opens=place == 0)
         text = block.text[begin:end]
         stems = tuple(lexicon.stems_of(text))
         yield Sentence(Span(number, begin, end), text, next(numbers), place, stems, len(text.split()), cut)
+
+
+def _trimmed(text: str, start: int, end: int, language: str, *, opens: bool) -> int:
+    """Where a sentence begins once a dateline, and an opening “But” or the like before a name, are left out."""
+    dateline = _DATELINE.match(text, start, end) if opens else None
+    if dateline and dateline.end() < end:
+        return dateline.end()
+    drops = phrases_of(language).drops
+    dropped = drops.match(text, start, end) if drops else None
+    return dropped.end() if dropped else start
 
 
 def _cut_quotes(text: str, bounds: list[tuple[int, int]]) -> Iterator[bool]:

@@ -1,35 +1,42 @@
 """What the News ranker looks at in each sentence, as numbers."""
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from morgue.summary.document import Document, Sentence
+from morgue.summary.phrases import leans_back, reports_speech
 
 Column = npt.NDArray[np.float64]
 
-_CAPITAL = re.compile(r"(?<=[\s“\"‘«„(-])[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]")
-_DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile(r"(?<=[\s“\"‘«„(-])[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]\w*")
+_DIGITS = re.compile(r"\d+")
 _QUOTE = re.compile(r"[“”„\"«»「」]|‘")
+_ASIDE = re.compile(r"[(—–;:]| -- ")
+_COMMA = re.compile(r"[,،、]")
+_OPENING = 3  # sentences that say what a piece is about where no headline does
+_DENSE = 600  # sentences; beyond it each is compared with the whole only, not with every other
+_STEPS = 8  # of the power method: the order hardly changes after them
+_DAMPING = 0.85
+_LETTERS_A_WORD = 6  # with the space; counts words alike in scripts with and without spaces
 
 
 def features_of(document: Document, chosen: Sequence[Sentence]) -> dict[str, Column]:
     """A column of numbers for each feature, a row for each sentence of `chosen`, all of them of `document`."""
-    vectors = _Vectors(document)
-    rows = np.array([sentence.number for sentence in chosen], dtype=np.intp)
+    rows = np.fromiter((sentence.number for sentence in chosen), dtype=np.intp)
+    compared = {**_taken_up(document), **_compared(document)}
     return {
         **_place(document, chosen),
         **_shape(chosen),
-        **{name: column[rows] for name, column in vectors.columns().items()},
+        "reported": _column([reports_speech(sentence.text, document.language) for sentence in chosen]),
+        **{name: column[rows] for name, column in compared.items()},
     }
 
 
 def _column(values: Sequence[float]) -> Column:
-    return np.fromiter(values, dtype=np.float64)
+    return np.array(values, dtype=np.float64)
 
 
 def _place(document: Document, chosen: Sequence[Sentence]) -> dict[str, Column]:
@@ -43,62 +50,126 @@ def _place(document: Document, chosen: Sequence[Sentence]) -> dict[str, Column]:
         "late": np.log1p(number),
         "share read": number / total,
         "last": (number >= total - 1).astype(np.float64),
-        "opens a paragraph": _column([float(sentence.place == 0) for sentence in chosen]),
+        "opens a paragraph": _column([sentence.place == 0 for sentence in chosen]),
     }
 
 
 def _shape(chosen: Sequence[Sentence]) -> dict[str, Column]:
-    words = _column([max(1, len(sentence.text) / 6) for sentence in chosen])
+    texts = [sentence.text for sentence in chosen]
+    words = _column([max(1, len(text) / _LETTERS_A_WORD) for text in texts])
+    log = np.log(words)
     return {
-        "length": np.log(words),
-        "length squared": np.log(words) ** 2,
+        "length": log,
+        "length squared": log**2,
         "long": np.maximum(0, words - 30) / 10,
-        "names": _column([len(_CAPITAL.findall(sentence.text)) for sentence in chosen]) / words,
-        "figures": _column([len(_DIGIT.findall(sentence.text)) for sentence in chosen]) / words,
-        "quotes": _column([float(bool(_QUOTE.search(sentence.text))) for sentence in chosen]),
+        "names": _column([len(_CAPITAL.findall(text)) for text in texts]) / words,
+        "figures": np.log1p(_column([len(_DIGITS.findall(text)) for text in texts])),
+        "quotes": _column([bool(_QUOTE.search(text)) for text in texts]),
+        "asides": np.log1p(_column([len(_ASIDE.findall(text)) for text in texts])),
+        "commas": _column([len(_COMMA.findall(text)) for text in texts]) / words,
         "weighty words": _column([len(sentence.stems) for sentence in chosen]) / words,
     }
 
 
-class _Vectors:
-    """The sentences of a document as weighted words."""
+def _taken_up(document: Document) -> dict[str, Column]:
+    """Whether the next sentence leans on this one, as those do that begin with “He” or “But”."""
+    leaning = [leans_back(sentence.text, document.language) for sentence in document.sentences]
+    return {"taken up": _column([*leaning[1:], False]), "leaning": _column(leaning)}
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._bags = [Counter(sentence.stems) for sentence in document.sentences]
-        self._count = len(self._bags)
-        self._spread: Counter[str] = Counter(stem for bag in self._bags for stem in bag)
-        self._total: Counter[str] = Counter(stem for bag in self._bags for stem in bag.elements())
-        self._size = max(1, self._total.total())
 
-    def columns(self) -> dict[str, Column]:
-        """Features that compare each sentence of the document with the rest of it."""
-        lead = set().union(*(bag.keys() for bag in self._bags[:1]))
-        opening = set().union(*(bag.keys() for bag in self._bags[:4]))
-        title = self._document.title
-        return {
-            "title": _column([self._overlap(bag, title) for bag in self._bags]),
-            "title share": _column([len(title & bag.keys()) / max(1, len(title)) for bag in self._bags]),
-            "like the first": _column([self._overlap(bag, lead) for bag in self._bags]),
-            "like the opening": _column([self._overlap(bag, opening) for bag in self._bags]),
-            "common words": _column([self._mean(bag) for bag in self._bags]),
-            "central": self._centroid(),
-            "recurring": _column([self._recurring(bag) for bag in self._bags]),
-        }
+def _compared(document: Document) -> dict[str, Column]:
+    """Features that compare each sentence of the document with the rest of it."""
+    stems = sorted({stem for sentence in document.sentences for stem in sentence.stems})
+    index = {stem: place for place, stem in enumerate(stems)}
+    bags = [np.fromiter({index[stem] for stem in sentence.stems}, dtype=np.intp) for sentence in document.sentences]
+    spread = np.zeros(len(stems) + 1)
+    for bag in bags:
+        spread[bag] += 1
+    title = np.fromiter((index[stem] for stem in document.title if stem in index), dtype=np.intp)
+    return {
+        **_to_words(bags, spread),
+        **_to_frame(bags, title, len(stems)),
+        **_to_each_other(bags, len(stems)),
+        "capitals known": _capitals(document),
+    }
 
-    def _overlap(self, bag: Counter[str], others: set[str] | frozenset[str]) -> float:
-        return len(others & bag.keys()) / math.sqrt(max(1, len(bag)) * max(1, len(others)))
 
-    def _mean(self, bag: Counter[str]) -> float:
-        return 100 * sum(self._total[stem] for stem in bag) / max(1, len(bag)) / self._size
+def _to_words(bags: Sequence[npt.NDArray[np.intp]], spread: Column) -> dict[str, Column]:
+    """How much a sentence is made of the words that the whole document is made of, and how much of new ones."""
+    total = max(1, len(bags))
+    size = np.maximum(1, _column([len(bag) for bag in bags]))
+    seen = np.zeros(len(spread), dtype=bool)
+    fresh = np.zeros(len(bags))
+    for number, bag in enumerate(bags):
+        fresh[number] = (~seen[bag]).sum()
+        seen[bag] = True
+    shared = _column([spread[bag].sum() for bag in bags])
+    norm = np.sqrt((spread**2).sum()) or 1
+    return {
+        "common words": shared / size / total,
+        "sum of common words": shared / max(1, spread.sum()),
+        "central": shared / (norm * np.sqrt(size)),
+        "recurring": _column([(spread[bag] > 1).sum() for bag in bags]) / size,
+        "new words": fresh / size,
+        "new and recurring": _column([np.log1p((spread[bag] > 2).sum()) for bag in bags]),  # noqa: PLR2004
+    }
 
-    def _recurring(self, bag: Counter[str]) -> float:
-        return sum(self._spread[stem] > 1 for stem in bag) / max(1, len(bag))
 
-    def _centroid(self) -> Column:
-        """The cosine of each sentence with the sum of all."""
-        weight = self._total
-        norm = math.sqrt(sum(value * value for value in weight.values())) or 1
-        dots = [sum(weight[stem] * times for stem, times in bag.items()) for bag in self._bags]
-        own = [math.sqrt(sum(times * times for times in bag.values())) or 1 for bag in self._bags]
-        return _column([dot / (norm * length) for dot, length in zip(dots, own, strict=True)])
+def _to_frame(bags: Sequence[npt.NDArray[np.intp]], title: npt.NDArray[np.intp], width: int) -> dict[str, Column]:
+    """How like the headline, and like the opening, a sentence is."""
+    opening = [_overlaps(bags, bag, width) for bag in bags[:_OPENING]]
+    for number, column in enumerate(opening):
+        column[number] = 0
+    none = np.zeros(len(bags))
+    return {
+        "title": _overlaps(bags, title, width),
+        "like the first": opening[0] if opening else none,
+        "like the opening": np.max(opening, axis=0) if opening else none,
+    }
+
+
+def _overlaps(bags: Sequence[npt.NDArray[np.intp]], other: npt.NDArray[np.intp], width: int) -> Column:
+    """The cosine of each bag with `other`."""
+    mask = np.zeros(width + 1)
+    mask[other] = 1
+    return _column([mask[bag].sum() / np.sqrt(max(1, len(bag)) * max(1, len(other))) for bag in bags])
+
+
+def _to_each_other(bags: Sequence[npt.NDArray[np.intp]], width: int) -> dict[str, Column]:
+    """How like other sentences each is: on the average, at most, and by TextRank's walk (Mihalcea and Tarau 2004)."""
+    count = len(bags)
+    if not 1 < count <= _DENSE:
+        none = np.zeros(count)
+        return {"degree": none, "said before": none, "said again": none, "walk": none}
+    table = np.zeros((count, width + 1))
+    for number, bag in enumerate(bags):
+        table[number, bag] = 1
+    size = np.sqrt(np.maximum(1, table.sum(axis=1)))
+    alike = table @ table.T / np.outer(size, size)
+    np.fill_diagonal(alike, 0)
+    return {
+        "degree": alike.sum(axis=1) / (count - 1),
+        "said before": np.tril(alike).max(axis=1),
+        "said again": np.triu(alike).max(axis=1),
+        "walk": _walk(alike),
+    }
+
+
+def _walk(alike: Column) -> Column:
+    """How often a walk over similar sentences comes by, times the number of sentences."""
+    count = len(alike)
+    steps = alike / np.maximum(alike.sum(axis=1, keepdims=True), 1e-9)
+    visits = np.full(count, 1 / count)
+    for _ in range(_STEPS):
+        visits = (1 - _DAMPING) / count + _DAMPING * (visits @ steps)
+    return np.asarray(visits * count)
+
+
+def _capitals(document: Document) -> Column:
+    """How often the names in a sentence occur in the document, on the average, as a logarithm."""
+    names = [set(_CAPITAL.findall(sentence.text)) for sentence in document.sentences]
+    counts: dict[str, int] = {}
+    for found in names:
+        for name in found:
+            counts[name] = counts.get(name, 0) + 1
+    return np.log1p(_column([sum(counts[name] for name in found) / max(1, len(found)) for found in names]))

@@ -1,12 +1,9 @@
 """What a sentence must never be to stand in a brief: the rules that come before all ranking."""
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import lru_cache
 
-from morgue.resources import shipped
 from morgue.summary.document import Document, Sentence
+from morgue.summary.phrases import Phrases, at_start, phrases_of
 
 LONGEST = 60  # words: a longer sentence is no bullet
 SHORTEST = 7  # words; a shorter one is a fragment or says too little alone
@@ -26,44 +23,9 @@ _OUTSIDE_SHARE = (
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
-    """A language's rules as patterns; None where nothing is known."""
-
-    points: re.Pattern[str] | None
-    joins: re.Pattern[str] | None
-    person: re.Pattern[str] | None
-    said: re.Pattern[str] | None
-    roles: re.Pattern[str] | None
-    plugs: re.Pattern[str]
-
-
-@lru_cache(maxsize=64)
-def _phrases(language: str) -> _Phrases:
-    lists = tomllib.loads(shipped("resources/text/rules.toml").read_text("utf-8"))
-    own = lists.get(language, {})
-    end = "" if language in {"zh", "ja", "ko"} else r"(?!\w)"
-    head = r"[\W_]*"
-
-    def pattern(name: str, frame: str) -> re.Pattern[str] | None:
-        return re.compile(frame.format(own[name]), re.IGNORECASE) if name in own else None
-
-    articles = own.get("articles", "")
-    glue = r"\s+" if articles and not articles.endswith("’") else r"\s*"
-    plugs = "|".join(filter(None, (lists["all"]["plugs"], own.get("plugs"))))
-    return _Phrases(
-        pattern("points", rf"{head}(?:{{0}}){end}"),
-        pattern("joins", rf"{head}(?:{{0}}){end}"),
-        pattern("person", r"(?<!\w)(?:{0})(?!\w)" if end else r"(?:{0})"),
-        pattern("said", r"(?<!\w)(?:{0})" if end else r"(?:{0})"),
-        pattern("roles", rf"{head}(?:{articles}){glue}(?:{{0}})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{plugs})", re.IGNORECASE),
-    )
-
-
 def faults_of(sentence: Sentence, document: Document) -> tuple[str, ...]:
     """Why `sentence` must not stand in a brief, in words; empty if it may."""
-    phrases = _phrases(document.language)
+    phrases = phrases_of(document.language)
     text = sentence.text
     outside = _QUOTED.sub(" ", text)
     checks = {
@@ -75,8 +37,8 @@ def faults_of(sentence: Sentence, document: Document) -> tuple[str, ...]:
         "the article's own bullet": text in document.glance,
         "half a quotation": sentence.cut_quote or _unpaired(text),
         "a quotation without its speaker": _speakerless(text, outside, phrases),
-        "points outside itself": _at_start(phrases.points, text) or _at_start(phrases.roles, text),
-        "carries on from before": _at_start(phrases.joins, text) or _starts_small(text),
+        "points outside itself": at_start(phrases.points, text) or at_start(phrases.roles, text),
+        "carries on from before": at_start(phrases.joins, text) or _starts_small(text),
         "speaks in the writer's person": bool(phrases.person and phrases.person.search(outside)),
     }
     return tuple(name for name, found in checks.items() if found)
@@ -84,10 +46,6 @@ def faults_of(sentence: Sentence, document: Document) -> tuple[str, ...]:
 
 def _unpaired(text: str) -> bool:
     return text.count('"') % 2 == 1 or any(text.count(left) != text.count(right) for left, right in _PAIRS)
-
-
-def _at_start(pattern: re.Pattern[str] | None, text: str) -> bool:
-    return bool(pattern and pattern.match(text))
 
 
 def _starts_small(text: str) -> bool:
@@ -100,7 +58,7 @@ def _length(sentence: Sentence, language: str) -> int:
     return len(sentence.text) // _LETTERS_A_WORD if language in _UNSPACED else sentence.length
 
 
-def _speakerless(text: str, outside: str, phrases: _Phrases) -> bool:
+def _speakerless(text: str, outside: str, phrases: Phrases) -> bool:
     """Whether most of the sentence is quoted and nobody is said to have said it."""
     if not _ANY_QUOTE.search(text) or (phrases.said and phrases.said.search(outside)):
         return False
