@@ -121,6 +121,12 @@ def folded(text: str) -> Folded:
     return Folded(plain, text, tuple(after), tuple(shift))
 
 
+def lowered(text: str) -> Folded:
+    """`text` in lower case only: folded as far as that can be had for nothing."""
+    low = text.lower()
+    return Folded(low, text) if len(low) == len(text) else folded(text)
+
+
 def _note_shifts(run: str, at: int, total: int, shifts: tuple[list[int], list[int]]) -> int:
     """Write down where, from folded place `at` on, the characters of `run` change the length; give the new total."""
     for character in run:
