@@ -30,7 +30,7 @@ _LONGEST = 160  # characters of a byline
 
 def names_in(text: str) -> tuple[str, ...]:
     """The people in a byline such as “By Ada Marsh and Tom Reed, Port Ellery Courier”, each once."""
-    parts = [part.strip(" ,.-–—") for part in _PARTED.split(_LEAD.sub("", text.strip()))]
+    parts = [part.strip(" ,.-–—") for part in _PARTED.split(_LEAD.sub("", text.strip())) if part]
     found = [part for part in parts if looks_like_name(part) or (len(parts) > 1 and agency_in(part) == part)]
     if not any(looks_like_name(part) for part in found):
         return ()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from morgue.clipping import Clipping, Kind
+from morgue.clipping import Block, Clipping, Kind
 from morgue.reading.article import from_blocks
 from morgue.reading.masthead import Masthead
 from morgue.reading.raw import Raw
 from morgue.reading.web.body import article_blocks
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.metadata import About, about
+from morgue.reading.web.page import squeezed
 from morgue.reading.web.tree import page_tree
-from morgue.reading.web.trim import trimmed
+from morgue.reading.web.trim import Known, trimmed
 
 _PAYWALL = "The page says that its article is for subscribers; this may be only its beginning."
+_OPENING = 3  # blocks
 _NOTHING_FOUND = "No article stood out in this page, so all of its text was kept."
 
 
@@ -27,20 +29,27 @@ def read(raw: Raw) -> list[Clipping]:
 def from_page(tree: Any, url: str = "") -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types
     """The clipping of the article in a page; None where the page holds no text at all."""
     said = about(tree, url)
-    blocks = trimmed(article_blocks(tree, said.url), {said.headline, said.heading})
+    found = article_blocks(tree, said.url)
     warnings = (_PAYWALL,) if said.paywalled else ()
-    if not blocks:
-        blocks, warnings = blocks_of(tree, said.url), (*warnings, _NOTHING_FOUND)
-    if not blocks:
+    if not found:
+        found, warnings = blocks_of(tree, said.url), (*warnings, _NOTHING_FOUND)
+    if not found:
         return None
-    clipping = from_blocks(blocks, _masthead(said), said.kind)
-    return _completed(clipping, said, warnings)
+    standfirst = _standfirst(said, found)
+    blocks = trimmed(found, Known((said.headline, said.heading), said.standfirst, said.text))
+    return _completed(from_blocks(blocks, _masthead(said, standfirst), said.kind), said, warnings)
 
 
-def _masthead(said: About) -> Masthead:
-    return Masthead(
-        said.headline, said.standfirst, said.byline, said.source, said.published, said.url, "", said.language
-    )
+def _standfirst(said: About, blocks: list[Block]) -> str:
+    """The line beneath the headline; else the description, unless it is only the cut-off beginning of the text."""
+    whole = squeezed(said.description)
+    opening = [squeezed(block.text) for block in blocks[:_OPENING]]
+    cut_off = whole not in opening and squeezed(said.description.rstrip(" .…")) in "".join(opening)
+    return said.standfirst or ("" if cut_off else said.description)
+
+
+def _masthead(said: About, standfirst: str) -> Masthead:
+    return Masthead(said.headline, standfirst, said.byline, said.source, said.published, said.url, "", said.language)
 
 
 def _completed(clipping: Clipping, said: About, warnings: tuple[str, ...]) -> Clipping:

@@ -13,7 +13,7 @@ from morgue.reading.web import jsonld
 from morgue.reading.web.byline import byline
 from morgue.reading.web.headline import heading_of, headline
 from morgue.reading.web.page import Page, words_of
-from morgue.reading.web.standfirst import standfirst
+from morgue.reading.web.standfirst import description, is_lede, shown_standfirst
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class About:
 
     headline: str = ""
     heading: str = ""  # the h1 of the article, where it differs
-    standfirst: str = ""
+    standfirst: str = ""  # as it stands beneath the headline
+    description: str = ""  # as the page's data have it; often the first words of the text
     byline: tuple[str, ...] = ()
     source: str = ""
     published: Published | None = None
@@ -32,17 +33,19 @@ class About:
     lead_image: str = ""
     kind: Kind = Kind.ARTICLE
     paywalled: bool = False
+    text: str = ""  # of the article, as the page's data have it
 
 
 def about(tree: Any, url: str = "") -> About:  # noqa: ANN401 - lxml says nothing of its types
     """Read what the page `tree`, saved from `url` if that is known, says of its article."""
     page = Page(tree)
-    title = headline(page)
+    title, described = headline(page), description(page)
     shown = heading_of(page, [title])
     return About(
         headline=title,
         heading=words_of(shown) if shown is not None else "",
-        standfirst=standfirst(page, shown),
+        standfirst=shown_standfirst(page, shown),
+        description="" if is_lede(page, described) else described,
         byline=byline(page),
         source=page.source(),
         published=_published(page),
@@ -52,6 +55,7 @@ def about(tree: Any, url: str = "") -> About:  # noqa: ANN401 - lxml says nothin
         lead_image=page.absolute(page.meta("og:image", "twitter:image") or _image(page.article.get("image"))),
         kind=Kind.LIVE_BLOG if "LiveBlogPosting" in jsonld.types(page.article) else Kind.ARTICLE,
         paywalled=str(page.article.get("isAccessibleForFree", "")).lower() == "false",
+        text=jsonld.text(page.article.get("articleBody")),
     )
 
 

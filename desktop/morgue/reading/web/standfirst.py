@@ -37,19 +37,21 @@ _WORDS = re.compile(r"\w+")
 _LOOK_AHEAD = 60  # elements after the headline
 
 
-def standfirst(page: Page, heading: Any) -> str:  # noqa: ANN401 - lxml says nothing of its types
-    """What stands as standfirst beneath `heading`, the page's h1 or None; else the description in the page's data.
-
-    Of several lines that could be it, the one most like the description.
-    """
-    declared = page.all_meta("og:description", "description", "twitter:description")
-    texts = [text for text in [*declared, jsonld.text(page.article.get("description"))] if text]
+def shown_standfirst(page: Page, heading: Any) -> str:  # noqa: ANN401 - lxml says nothing of its types
+    """What stands as standfirst beneath `heading`, the page's h1 or None; of several lines the likeliest."""
+    texts = _descriptions(page)
     shown = list(_shown(heading)) if heading is not None else []
-    return max(shown, key=lambda text: _alike(text, texts), default="") or _whole(texts)
+    return max(shown, key=lambda text: _alike(text, texts), default="")
 
 
-def _whole(texts: list[str]) -> str:
-    """The first of the descriptions, or the one that continues it where it was cut off."""
+def _descriptions(page: Page) -> list[str]:
+    declared = page.all_meta("og:description", "description", "twitter:description")
+    return [text for text in [*declared, jsonld.text(page.article.get("description"))] if text]
+
+
+def description(page: Page) -> str:
+    """The first description in the page's data, or the one that continues it where it was cut off."""
+    texts = _descriptions(page)
     if not texts or texts[0].endswith(_ENDS):
         return texts[0] if texts else ""
     stem = squeezed(texts[0].rstrip(" .…"))
@@ -127,3 +129,15 @@ def _subheads(element: Any, heading: Any) -> bool:  # noqa: ANN401
         return before is heading or (element.getparent() is heading.getparent() and before is not None)
     header = next((outer for outer in heading.iterancestors("header")), None)
     return element.tag == "p" and header is not None and header in list(element.iterancestors())
+
+
+def is_lede(page: Page, text: str) -> bool:
+    """Whether `text` is a paragraph of the page that another of the same class follows: then it opens the article."""
+    wanted = squeezed(text)
+    for element in page.tree.iter("p"):
+        label = set((element.get("class") or "").split())
+        following = element.getnext()
+        alike = label and following is not None and label == set((following.get("class") or "").split())
+        if alike and squeezed(words_of(element)) == wanted:
+            return True
+    return False
