@@ -37,7 +37,10 @@ class Clippings(Marking):
         """Keep a batch in one transaction, answers in its order; `briefs` go with the clippings one by one."""
         prepared = [Rows(clipping) for clipping in clippings]
         with self._database.writing() as connection:
-            added = Arrival(connection, prepared).settle()
+            try:
+                added = Arrival(connection, prepared).settle()
+            except UnicodeEncodeError as error:
+                raise ArchiveError("The text holds broken characters that cannot be kept.") from error
             for each, given in zip(added, briefs, strict=False):
                 for brief in given if each.outcome != "duplicate" else ():
                     _put_brief(connection, each.id, brief)

@@ -20,10 +20,10 @@ _MARKS = re.compile(
     "\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _VANISHING = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-# What decomposition leaves alone, and й, which is a letter of its own and no accented и.
+# What decomposition leaves alone, and й, ї, ў, which are letters of their own and no accented и, і, у.
 _LETTERS = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ŋ": "n",
-    "ς": "σ", "й": "й", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ʼ": " ", "ʻ": " ", "ʹ": " ",
+    "ς": "σ", "й": "й", "ї": "ї", "ў": "ў", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ʼ": " ", "ʻ": " ", "ʹ": " ",
 }  # fmt: skip
 
 

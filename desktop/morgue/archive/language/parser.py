@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 from morgue.archive.folding import indexed, tokens
@@ -10,6 +11,7 @@ from morgue.archive.language.nodes import And, Chip, Column, Dates, Has, Near, N
 from morgue.archive.language.tokens import FIELDS, Token, tokenize
 from morgue.archive.language.wording import sentence
 
+_BROKEN = re.compile("[\ud800-\udfff]")  # halves of characters, which no database takes
 _MOST_TOKENS = 200
 _DEEPEST = 20
 _COLUMNS: dict[str, Column] = {"headline": "headline", "standfirst": "standfirst", "by": "byline"}
@@ -27,7 +29,7 @@ VALUES = {
 
 def parse(text: str, today: date | None = None, *, typing: bool = False) -> Parsed:
     """Understand `text`; with `typing` its last word may be the beginning of one. Never raises."""
-    found = tokenize(text)
+    found = tokenize(_BROKEN.sub("\ufffd", text))
     parser = _Parser(found[:_MOST_TOKENS], today or datetime.now(UTC).astimezone().date())
     if len(found) > _MOST_TOKENS:
         parser.hint(f"Only the first {_MOST_TOKENS} words are looked for.")

@@ -1,0 +1,180 @@
+"""What is in the archive is found, newest first, with the hits marked in the true text."""
+
+import threading
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from morgue.clipping import Place, Query, Sort
+from morgue.errors import StoppedError
+
+
+@pytest.fixture
+def find(archive, harbour):
+    """The short names of what a query finds, in order; count and facets must agree with it."""
+    names = {number: name for name, number in harbour.items()}
+
+    def find(text, **more):
+        query = Query(text, **more)
+        found = [names[slip.id] for slip in archive.search.page(query).slips]
+        assert archive.search.count(query) == len(found)
+        assert sum(count for _, count in archive.search.facets(query).years) == len(found)
+        return found
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ["undated", "ferry", "budget", "schule", "storm"]),
+        ("ferry ", ["undated", "ferry", "storm"]),
+        ("FERRY marrow ", ["ferry"]),
+        ('"ferry to marrow" ', ["ferry"]),
+        ('"marrow ferry" ', []),
+        ("ferry -storm ", ["undated", "ferry"]),
+        ("-ferry ", ["budget", "schule"]),
+        ("budget OR storm ", ["budget", "storm"]),
+        ("(budget OR storm) marrow ", ["budget"]),
+        ("lukasz brandal ", ["ferry"]),
+        ("strasse grosser ", ["schule"]),
+        ("harbou", ["ferry", "storm"]),
+        ("harbou ", []),
+        ("harb* ", ["ferry", "storm"]),
+        ("ferry NEAR/1 sailed ", ["storm"]),
+        ("ferry NEAR/4 sailed ", ["ferry", "storm"]),
+        ("headline:ferry ", ["ferry"]),
+        ("by:quill ", ["ferry", "budget"]),
+        ("quill ", ["ferry", "budget"]),
+        ('source:"coast wire" ', ["storm"]),
+        ("source:kusten ", ["schule"]),
+        ("lang:de ", ["schule"]),
+        ("-lang:de ferry ", ["undated", "ferry", "storm"]),
+        ("kind:article ", ["undated", "ferry", "budget", "schule", "storm"]),
+        ("after:2025 ", ["undated", "ferry", "budget", "schule"]),
+        ("before:2025-05-20 ", ["schule", "storm"]),
+        ("date:2025-01..2025-05 ", ["budget", "schule"]),
+        ("ferry OR lang:de ", ["undated", "ferry", "schule", "storm"]),
+        ("(lang:de OR source:coast) -storm ", ["schule"]),
+        ("-(ferry lang:en) ", ["budget", "schule"]),
+        ("-date:2025 ", ["undated", "storm"]),
+        ("is:tagged ", []),
+        ("is:unread ferry ", ["undated", "ferry", "storm"]),
+        ("has:image ", []),
+        ("person:quill ", []),
+        ("don't ", []),
+    ],
+)
+def test_a_query_finds(find, text, found):
+    assert find(text) == found
+
+
+def test_unspaced_scripts_are_found_by_any_stretch(archive, clip):
+    archive.clippings.add(clip("渡轮重新启航", "马罗湾的渡轮两年来首次启航。"))
+    for text in ("渡轮 ", "启航 ", "罗湾的渡 ", "航 ", "渡 ", "首次启航", "“重新启航”"):
+        assert archive.search.count(Query(text)) == 1, text
+    assert archive.search.count(Query("航启 ")) == 0
+    slip = archive.search.page(Query("首次 ")).slips[0]
+    assert [slip.snippet[start:end] for start, end in slip.hits] == ["首次"]
+
+
+def test_hits_are_marked_through_folding(archive, harbour):
+    for text, words in (("lukasz ", ["Łukasz"]), ("strasse", ["Straße"]), ('"grosser als"', ["größer als"])):
+        slip = archive.search.page(Query(text)).slips[0]
+        marked = [slip.snippet[start:end] for start, end in slip.hits]
+        marked += [slip.headline[start:end] for start, end in slip.headline_hits]
+        assert words[0] in marked
+
+
+def test_a_snippet_shows_where_the_words_stand_together(archive, clip):
+    far = " ".join(["Nothing of the sort happened."] * 40)
+    archive.clippings.add(clip("Report", f"The lamp was lit. {far}", f"{far} Here lamp and lantern meet. {far}"))
+    slip = archive.search.page(Query("lamp lantern ")).slips[0]
+    assert [slip.snippet[start:end] for start, end in slip.hits] == ["lamp", "lantern"]
+    assert slip.snippet.startswith("… ")
+    assert slip.snippet.endswith(" …")
+
+
+def test_within_tags_and_places(archive, harbour, find):
+    town = archive.tags.make("town")
+    quay = archive.tags.make("town/quay")
+    archive.tags.add([harbour["ferry"]], [quay.id])
+    archive.tags.add([harbour["budget"]], [town.id])
+    assert find("", tags=(town.id,)) == ["ferry", "budget"]
+    assert find("", tags=(quay.id,)) == ["ferry"]
+    assert find("tag:town ") == ["ferry", "budget"]
+    assert find("tag:quay ") == ["ferry"]
+    assert find("-tag:town/quay marrow ") == ["budget"]
+    archive.clippings.star([harbour["storm"]], True)
+    archive.clippings.mark_read([harbour["storm"]], True)
+    archive.clippings.file([harbour["ferry"]])
+    archive.clippings.bin([harbour["undated"]])
+    assert find("ferry ", place=Place.STARRED) == ["storm"]
+    assert find("ferry ", place=Place.UNREAD) == ["ferry"]
+    assert find("ferry ", place=Place.INBOX) == ["storm"]
+    assert find("ferry ", place=Place.BIN) == ["undated"]
+    assert find("ferry ") == ["ferry", "storm"]
+
+
+def test_relevance_puts_the_headline_first(archive, harbour):
+    page = archive.search.page(Query("ferry ", sort=Sort.RELEVANCE))
+    assert page.slips[0].id == harbour["ferry"]
+    assert len(page.slips) == 3
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize("place", [Place.ALL, Place.BIN])
+def test_pages_follow_one_another_without_gap(archive, clip, sort, place):
+    ids = [each.id for each in archive.clippings.add_many([clip(f"Number {n}", "ferry") for n in range(25)])]
+    if place is Place.BIN:
+        archive.clippings.bin(ids)
+    query = Query("ferry ", place, sort=sort)
+    found, cursor = [], None
+    while True:
+        page = archive.search.page(query, cursor, limit=7)
+        found += [slip.id for slip in page.slips]
+        cursor = page.cursor
+        if cursor is None:
+            break
+    assert sorted(found) == ids
+    if sort is Sort.NEWEST:
+        assert found == ids[::-1]
+
+
+def test_hints_come_with_the_page(archive):
+    assert "is no date" in archive.search.page(Query("after:soon ")).note
+
+
+def test_a_running_search_can_be_stopped_from_another_thread(archive, clip):
+    archive.clippings.add_many([clip(f"Number {n}", "ferry " * 50) for n in range(300)])
+    endless = Query(" ".join(f"NOT (ferry{n}* OR lang:{n})" for n in range(60)) + " ferry ")
+    stopped = []
+
+    def search():
+        try:
+            while True:
+                archive.search.count(endless)
+        except StoppedError:
+            stopped.append(True)
+
+    thread = threading.Thread(target=search)
+    thread.start()
+    while thread.is_alive():
+        archive.search.interrupt()
+    thread.join()
+    assert stopped == [True]
+
+
+_PIECES = st.sampled_from(
+    ["ferry", "(", ")", '"', "“", "OR", "AND", "NOT", "NEAR/3", "-", "*", "|", "tag:", "is:unread", "headline:", "no:",
+     "北京", "ß", "\x00", "'", ";", "--", "^", "{", "+", ":", "🙂", "after:2024", "lang:en", "lang:", "has:note", "\ud800"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(), st.lists(_PIECES, max_size=14).map(" ".join), st.lists(_PIECES, max_size=14).map("".join)))
+def test_no_query_raises(archive, harbour, text):
+    query = Query(text)
+    page = archive.search.page(query)
+    assert archive.search.count(query) == len(page.slips)
