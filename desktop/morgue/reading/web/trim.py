@@ -31,6 +31,8 @@ _LONGEST_NOTICE = 200
 _LONGEST_LABEL = 200
 _MOSTLY = 0.6  # of the text must be in the page's own data before these decide
 _TAIL = 0.25  # of the text at its end that the data lack: then they were cut short
+_ENOUGH_WORDS = 4
+_WORDS = re.compile(r"\w+")
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE}
 
 
@@ -45,7 +47,7 @@ class Known:
 
 def trimmed(blocks: list[Block], known: Known) -> list[Block]:
     """The blocks of the article itself: without menus before it, boxes between and notices after it."""
-    blocks = _after_title(blocks, {squeezed(title) for title in known.titles if title})
+    blocks = _after_title(blocks, [title for title in known.titles if title])
     blocks = [_as_heading(block) for block in blocks]
     blocks = _in_data(blocks, squeezed(known.text))
     blocks = _without_standfirst(blocks, squeezed(known.standfirst))
@@ -53,13 +55,20 @@ def trimmed(blocks: list[Block], known: Known) -> list[Block]:
     return _without_edges(blocks)
 
 
-def _after_title(blocks: list[Block], titles: set[str]) -> list[Block]:
-    """What follows the headline, where it is repeated near the beginning, a kicker before it or not."""
+def _after_title(blocks: list[Block], titles: list[str]) -> list[Block]:
+    """What follows the headline, where it is repeated near the beginning, in full or in other words."""
     for index, block in enumerate(blocks[:_LOOK_AHEAD]):
-        text = squeezed(block.text)
-        if block.kind is BlockKind.HEADING and any(title in text for title in titles):
+        if block.kind is BlockKind.HEADING and any(_retells(block.text, title) for title in titles):
             return blocks[index + 1 :]
     return blocks
+
+
+def _retells(text: str, title: str) -> bool:
+    """Whether `text` holds `title`, or most words of the shorter of the two are in the other."""
+    if squeezed(title) in squeezed(text):
+        return True
+    one, two = ({word.casefold() for word in _WORDS.findall(string)} for string in (text, title))
+    return min(len(one), len(two)) >= _ENOUGH_WORDS and len(one & two) >= _MOSTLY * min(len(one), len(two))
 
 
 def _as_heading(block: Block) -> Block:

@@ -1,0 +1,106 @@
+"""Finds the places in a page that an article's blocks came from, and with them what was lost or does not belong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from morgue.clipping import Block, BlockKind
+from morgue.reading.web.convert import blocks_of
+from morgue.reading.web.page import squeezed, words_of
+
+_LEAVES = ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "div", "td", "dd", "dt", "pre")
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = {"p", "div", "ul", "ol", "section", "table", "article", "h2", "h3", "h4", "blockquote", "dl", "figure", "pre"}
+_GAP = 3  # leaves between two neighbours in which something may have been lost
+_LARGEST_BOX = 700  # characters
+_SHARE = 0.15  # of the article that a box may hold
+_TEXT = {BlockKind.PARAGRAPH, BlockKind.HEADING}
+
+
+class Leaves:
+    """The elements of a page that hold text and no further blocks, in order; `tree` is lxml's."""
+
+    def __init__(self, tree: Any) -> None:  # noqa: ANN401 - lxml says nothing of its types
+        self.elements = [element for element in tree.iter(*_LEAVES) if _is_leaf(element)]
+        self.texts = [squeezed(words_of(element)) for element in self.elements]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(self.texts):
+            if text:
+                self._places[text].append(place)
+
+    def located(self, blocks: list[Block]) -> list[int | None]:
+        """For each block the place of its element, the next one after the last block's; None where there is none."""
+        found: list[int | None] = []
+        last = -1
+        for block in blocks:
+            places = self._places.get(squeezed(block.text), [])
+            place = next((place for place in places if place > last), places[0] if places else None)
+            found.append(place)
+            last = place if place is not None and place > last else last
+        return found
+
+    def is_link(self, place: int) -> bool:
+        """Whether all words at `place` are one link's or several links'."""
+        element = self.elements[place]
+        if any(outer.tag == "a" for outer in element.iterancestors()):
+            return True
+        linked = sum(len(squeezed(words_of(link))) for link in element.iter("a"))
+        return linked >= len(self.texts[place]) > 0
+
+    def is_in(self, place: int, boxes: list[Any]) -> bool:
+        """Whether the element at `place` is one of the `boxes` or within one."""
+        element = self.elements[place]
+        return any(outer in boxes for outer in (element, *element.iterancestors()))
+
+
+def restored(blocks: list[Block], leaves: Leaves, base: str) -> list[Block]:
+    """The blocks with the sub-headings and paragraphs between them that the extractor lost or took for the other."""
+    places = leaves.located(blocks)
+    result: list[Block] = []
+    for index, block in enumerate(blocks):
+        result.append(_as_marked_up(block, leaves, places[index]))
+        after = places[index + 1] if index + 1 < len(blocks) else None
+        result.extend(_lost(leaves, places[index], after, base))
+    return result
+
+
+def without_boxes(blocks: list[Block], leaves: Leaves) -> list[Block]:
+    """The blocks without those that are nothing but a link in the page, and what stands in one box with them."""
+    places = leaves.located(blocks)
+    total = sum(len(block.text) for block in blocks)
+    boxes = [_box(leaves.elements[place], total) for place in places if place is not None and leaves.is_link(place)]
+    return [
+        block for block, place in zip(blocks, places, strict=True) if place is None or not leaves.is_in(place, boxes)
+    ]
+
+
+def _box(element: Any, total: int) -> Any:  # noqa: ANN401
+    """The largest element around `element` that holds little of the article."""
+    outer = element.getparent()
+    while outer is not None and len(words_of(outer)) < min(_LARGEST_BOX, total * _SHARE):
+        element, outer = outer, outer.getparent()
+    return element
+
+
+def _as_marked_up(block: Block, leaves: Leaves, place: int | None) -> Block:
+    """A paragraph that is a heading in the page is one."""
+    if place is None or block.kind is not BlockKind.PARAGRAPH or leaves.elements[place].tag not in _HEADINGS:
+        return block
+    return Block(BlockKind.HEADING, block.text, level=int(leaves.elements[place].tag[1]))
+
+
+def _lost(leaves: Leaves, before: int | None, after: int | None, base: str) -> Iterator[Block]:
+    """What stands between two places, among the same siblings, and is in neither block."""
+    if before is None or after is None or not 1 < after - before <= _GAP + 1:
+        return
+    parents = {leaves.elements[before].getparent(), leaves.elements[after].getparent()}
+    for place in range(before + 1, after):
+        element = leaves.elements[place]
+        if leaves.texts[place] and element.getparent() in parents and element.tag in {*_HEADINGS, "p"}:
+            yield from (block for block in blocks_of(element, base) if block.kind in _TEXT)
+
+
+def _is_leaf(element: Any) -> bool:  # noqa: ANN401
+    return not any(child.tag in _BLOCKS for child in element.iterdescendants())

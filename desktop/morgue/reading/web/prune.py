@@ -1,0 +1,53 @@
+"""Removes from a page what is never part of its article, before the article is looked for."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from morgue.reading.web.page import words_of
+
+_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+_UNSEEN = {"vh", "visuallyhidden", "accessibility", "sronly", "screenreader"}
+_UNSEEN_PAIRS = {("sr", "only"), ("visually", "hidden"), ("screen", "reader"), ("hidden", "visually")}
+_BOX_NAMES = (
+    "newsletter newsletters whatsapp subscribe signup outbrain taboola advert advertisement mostread recommended "
+    "recommendations related trending inlinepromo sharing sharebar crosslink readmore"
+)
+_BOXES = frozenset(_BOX_NAMES.split())
+_BOX_PAIR_NAMES = (
+    "read-more most-read share-bar social-share sign-up also-read author-bio author-box related-articles inline-promo"
+)
+_BOX_PAIRS = {tuple(name.split("-")) for name in _BOX_PAIR_NAMES.split()}
+_PULL_QUOTE = re.compile(r"(?i)pull-?_?quote|blockquote")
+_NEVER = {"html", "body", "main", "article", "h1"}
+_LONG = 100  # characters of a paragraph that is an article's
+_LARGEST = 350  # characters in long paragraphs: what holds more is the article, whatever its class says
+
+
+def prune(tree: Any) -> None:  # noqa: ANN401 - lxml says nothing of its types
+    """Remove from `tree`, in place, what only screen readers see and what advertises other things; keep pull quotes."""
+    for element in [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in _NEVER]:
+        labels = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not labels.strip() or element.getparent() is None:
+            continue
+        words = [word.lower() for word in _WORD.findall(labels)]
+        if element.tag == "aside" and _PULL_QUOTE.search(labels):
+            element.tag = "div"
+            element.attrib.clear()
+        elif _is_unseen(words) or (_is_box(words) and not _is_article(element)):
+            element.drop_tree()
+
+
+def _is_unseen(words: list[str]) -> bool:
+    return bool(_UNSEEN & set(words) or _UNSEEN_PAIRS & set(pairwise(words)))
+
+
+def _is_box(words: list[str]) -> bool:
+    return bool(_BOXES & set(words) or _BOX_PAIRS & set(pairwise(words)))
+
+
+def _is_article(element: Any) -> bool:  # noqa: ANN401
+    sizes = (len(words_of(paragraph)) for paragraph in element.iter("p"))
+    return element.tag in {"p", "h2", "h3"} or sum(size for size in sizes if size >= _LONG) > _LARGEST
