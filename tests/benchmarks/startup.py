@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
+PARTS = {"bare": 1, "morgue": 20}  # as many widgets are painted at least, or the window is broken
 SETTLING_MS = 3_000  # after the first painting, for what is put off until then
 MEASURES = {  # what is printed, and how many times the bare window's figure it may be
     "first painting, ms": 1.3,
@@ -51,9 +52,9 @@ def morgue_window():
     return start_window(Path(os.environ["MORGUE_ARCHIVE"]))
 
 
-def report_painting(show) -> None:
+def report_painting(which: str) -> None:
     """Show a window and print when it was first painted, when wholly, and what the process holds then and later."""
-    shown = show()
+    shown = bare_window() if which == "bare" else morgue_window()
     app = shown[0]
     from PySide6.QtCore import QEvent, QObject, QTimer
     from shiboken6 import getCppPointer
@@ -87,6 +88,8 @@ def report_painting(show) -> None:
     watch = Watch()
     app.installEventFilter(watch)
     app.exec()
+    if len(watch.seen) < PARTS[which]:
+        sys.exit(f"Only {len(watch.seen)} parts of the window were painted: it does not work.")
     own = resident()
     workers = sum(map(resident, children()))
     print(json.dumps([watch.first, watch.last, watch.memory, own, own + workers]), flush=True)
@@ -135,7 +138,7 @@ def main() -> None:
     parser.add_argument("--show", choices=["bare", "morgue"], help=argparse.SUPPRESS)
     wish = parser.parse_args()
     if wish.show:
-        report_painting(bare_window if wish.show == "bare" else morgue_window)
+        report_painting(wish.show)
     else:
         compare(wish.runs)
 
