@@ -39,14 +39,19 @@ class _Photographer:
     """Brings the window into the state to be shown, step by step."""
 
     def __init__(self, arguments: argparse.Namespace, folder: Path) -> None:
+        from PySide6.QtCore import QEventLoop
+
         from morgue.app import start_window
 
         self._arguments = arguments
         self._app, self._window = start_window(folder / "Clippings.morgue")
+        filled = QEventLoop()
+        self._window.filled.connect(filled.quit)
+        filled.exec()
         width, height = map(int, arguments.size.split("x"))
         self._window.resize(width, height)
-        self._window.acts[f"look_{arguments.look}"].trigger()
-        self._parts = self._window.parts
+        self._window.content.acts[f"look_{arguments.look}"].trigger()
+        self._parts = self._window.content.parts
         self._status = 1
 
     def take(self) -> int:
@@ -65,7 +70,7 @@ class _Photographer:
 
     def _fill(self) -> None:
         self._once(self._parts.deeds.imported, self._tag)
-        self._window.acts["samples"].trigger()
+        self._window.content.acts["samples"].trigger()
 
     def _tag(self) -> None:
         def tagged(_: object) -> None:
@@ -83,7 +88,7 @@ class _Photographer:
     def _search(self) -> None:
         self._parts.navigation.refresh()
         if self._arguments.search:
-            self._window.parts.search.line.setText(self._arguments.search)
+            self._window.content.parts.search.line.setText(self._arguments.search)
             self._parts.navigation.type(self._arguments.search)
         self._once(self._parts.deeds.counted, self._choose)
 

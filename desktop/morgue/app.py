@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,36 +9,34 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from platformdirs import PlatformDirs
-
-from morgue import cli
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from morgue.window.main_window import MainWindow
+    from morgue.window.frame import Frame
 
 _Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 NAME = "Morgue"
-FOLDERS = PlatformDirs("morgue", appauthor=False)
 NO_WINDOW = 2
 NO_DISPLAY = "morgue: There is no display to open the window on. `morgue --help` says what can be done without one.\n"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window, or a command of the command line; the exit status."""
-    arguments = cli.parse(sys.argv[1:] if argv is None else argv)
-    archive = arguments.archive or Path(os.environ.get("MORGUE_ARCHIVE") or FOLDERS.user_data_path / "Clippings.morgue")
-    _start_log()
-    if arguments.command:
-        return cli.run(arguments, archive)
+    words = sys.argv[1:] if argv is None else argv
+    archive = None
+    if words:
+        from morgue import cli
+
+        arguments = cli.parse(words)
+        archive = arguments.archive
+        if arguments.command:
+            start_log()
+            return cli.run(arguments, archive or usual_archive())
     if not has_display():
         sys.stderr.write(NO_DISPLAY)
         return NO_WINDOW
-    app, window = start_window(archive)
-    status = app.exec()
-    window.deleteLater()
-    return status
+    app, _window = start_window(archive)
+    return app.exec()
 
 
 def has_display() -> bool:
@@ -49,54 +46,62 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def start_window(archive: Path) -> tuple[QApplication, MainWindow]:
-    """Show the window; the archive is opened after its first paint."""
-    from PySide6.QtCore import QSettings, QTimer
+def start_window(archive: Path | None = None) -> tuple[QApplication, Frame]:
+    """Show the window; it is filled and the archive, or the usual one, opened after its first paint."""
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from morgue.resources import shipped
-    from morgue.window.appearance import Appearance
-    from morgue.window.main_window import MainWindow
-    from morgue.window.type import interface, load_fonts
+    from morgue.window.frame import Frame
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - for the type checker
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
     app.setDesktopFileName("org.morgue.Morgue")
-    app.setStyle("fusion")
-    load_fonts()
-    app.setFont(interface())
-    settings = QSettings(str(FOLDERS.user_config_path / "morgue.ini"), QSettings.Format.IniFormat)
-    looks = Appearance(app, settings)
-    window = MainWindow(settings, looks, shipped("seeds"), log_file())
+    scope = QSettings.Scope.UserScope
+    window = Frame(QSettings(QSettings.Format.IniFormat, scope, "morgue", "morgue"))
     sys.excepthook = _tell_bugs(window)
+
+    def open_archive() -> None:
+        window.content.start(archive or usual_archive(), start_log())
+
+    window.filled.connect(open_archive)
     window.show()
-    QTimer.singleShot(0, lambda: window.open_archive(archive))
     return app, window
 
 
-def log_file() -> Path:
-    """Where unexpected errors are written."""
-    return FOLDERS.user_log_path / "morgue.log"
+def usual_archive() -> Path:
+    """The archive that is opened when none is named."""
+    from platformdirs import user_data_path
+
+    named = os.environ.get("MORGUE_ARCHIVE")
+    return Path(named) if named else user_data_path("morgue", appauthor=False) / "Clippings.morgue"
 
 
-def _start_log() -> None:
-    """Log to the state folder; without one, go on without a log."""
+def start_log() -> Path:
+    """Log unexpected errors to a file in the state folder, and name it; without such a folder, go on without a log."""
+    import logging
+
+    from platformdirs import user_log_path
+
+    file = user_log_path("morgue", appauthor=False) / "morgue.log"
     try:
-        log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.FileHandler(log_file(), encoding="utf-8", delay=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
-    logging.basicConfig(
-        level=logging.WARNING, handlers=[handler], format="%(asctime)s %(name)s %(levelname)s %(message)s"
-    )
+    form = "%(asctime)s %(name)s %(levelname)s %(message)s"
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], format=form)
+    return file
 
 
-def _tell_bugs(window: MainWindow) -> _Hook:
+def _tell_bugs(window: Frame) -> _Hook:
     """Errors in the painting thread: into the log, one sentence in the window, and the app lives."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import logging
+
         logging.getLogger(__name__).error("in the window", exc_info=(kind, error, trace))
-        window.tell_bug()
+        window.content.tell_bug()
 
     return tell

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from morgue import __version__
 from morgue.clipping import Clipping, Query, Sort
-from morgue.desk import glancing, importing, records
+from morgue.desk import glancing, importing, opening, records
 from morgue.desk.citing import date_words
 from morgue.desk.workshop import Workshop
 from morgue.errors import MorgueError, WrongUseError
 from morgue.summary import METHODS
 
 if TYPE_CHECKING:
-    from morgue.archive.archive import Archive
+    from morgue.archive import Archive
 
 STDIN = "-"
 FAILED, WRONG_USE = 1, 2
@@ -127,10 +127,7 @@ def _emit(value: object) -> None:
 
 @contextmanager
 def _open(arguments: argparse.Namespace) -> Iterator[Archive]:
-    from morgue.archive import open_archive
-
-    arguments.archive.parent.mkdir(parents=True, exist_ok=True)
-    with open_archive(arguments.archive) as archive:
+    with opening.open_or_make(arguments.archive) as archive:
         yield archive
 
 

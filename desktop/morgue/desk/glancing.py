@@ -11,7 +11,7 @@ from morgue.errors import NothingToSummariseError
 from morgue.summary import BRIEF_VERSIONS
 
 if TYPE_CHECKING:
-    from morgue.archive.archive import Archive  # the class itself brings the database library along
+    from morgue.archive import Archive  # the class itself brings the database library along
 
 LONGEST = 12  # bullets a brief is kept with; the slider shows the first of them
 

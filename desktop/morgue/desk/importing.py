@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
-    from morgue.archive.archive import Archive
+    from morgue.archive import Archive
     from morgue.desk.worker import Read
     from morgue.desk.workshop import Workshop
 
@@ -69,7 +69,8 @@ def import_paths(
     progress = progress or Silent()
     files = list(files_under(paths))
     report = Report()
-    with archive.together(_label(files)):
+    with archive.together() as deed:
+        deed.label = _label(files)
         reading = workshop.map(lambda file: workshop.run("read_file", str(file), of=file.name), files)
         for number, (file, future) in enumerate(reading):
             progress.report(number, len(files), file.name)
@@ -111,7 +112,8 @@ def _is_litter(name: str) -> bool:
 
 def _import_read(archive: Archive, found: list[Read]) -> Report:
     report = Report()
-    with archive.together("Import 1 clipping"):
+    with archive.together() as deed:
+        deed.label = "Import 1 clipping"
         _keep(archive, found, report)
     return report
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from morgue.clipping import Brief, Clipping
 from morgue.errors import MorgueError, NothingToSummariseError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 MEMORY_LIMIT = 1 << 30  # bytes of data one worker may hold
 NICENESS = 10

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import queue
 import threading
@@ -28,6 +27,8 @@ class _Worker:
     """One process and the pipe to it."""
 
     def __init__(self) -> None:
+        import multiprocessing  # not needed before the first paint
+
         context = multiprocessing.get_context("spawn")
         self.connection: Connection
         self.connection, theirs = context.Pipe()

@@ -13,13 +13,12 @@ SYSTEM, LIGHT_NAME, DARK_NAME = "system", "light", "dark"
 class Appearance(QObject):
     """Dresses the application, now and whenever the system or the choice changes."""
 
-    def __init__(self, app: QApplication, settings: QSettings) -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__(QApplication.instance())
         self._settings = settings
         self.choice = str(settings.value("look", SYSTEM))
         self._worn: Look | None = None
-        app.styleHints().colorSchemeChanged.connect(self._dress)
+        QApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 
     def choose(self, choice: str) -> None:
@@ -30,8 +29,8 @@ class Appearance(QObject):
 
     @Slot()
     def _dress(self) -> None:
-        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         look = {LIGHT_NAME: LIGHT, DARK_NAME: DARK}.get(self.choice, DARK if dark else LIGHT)
         if look is not self._worn:
             self._worn = look
-            wear(self._app, look)
+            wear(look)

@@ -56,7 +56,7 @@ class BriefPanel(QWidget):
     def _make_methods(self) -> QMenu:
         menu = QMenu(self)
         for method, title in self._titles.items():
-            menu.addAction(title, partial(self._choose_method, method))
+            menu.addAction(title, partial(self.choose_method, method))
         self._method.setText(f"{self._titles[self.method]} ▾")
         return menu
 
@@ -115,7 +115,8 @@ class BriefPanel(QWidget):
         for card in self.cards:
             card.glow(card.span == span)
 
-    def _choose_method(self, method: str) -> None:
+    def choose_method(self, method: str) -> None:
+        """Have the brief made by another method."""
         self.method = method
         self._method.setText(f"{self._titles[method]} ▾")
         self.method_wanted.emit(method)

@@ -47,6 +47,11 @@ class BulletCard(QAbstractButton):
         """The sentence, as it stands in the source."""
         return self._sentence
 
+    @property
+    def glows(self) -> bool:
+        """Whether it is lit up."""
+        return self._hot
+
     def glow(self, on: bool) -> None:
         """Light up while the pointer is over its sentence in the reader."""
         if on != self._hot:

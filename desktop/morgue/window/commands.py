@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from morgue.clipping import Sort
 from morgue.desk.citing import cite_brief
-from morgue.window import appearance, dialogs
+from morgue.window import appearance
 from morgue.window.clipboard import local_paths, mime_of
 from morgue.window.parts import Parts
 from morgue.window.slips import SLIP
@@ -24,19 +24,17 @@ LARGER, SMALLEST, LARGEST = 1.1, 0.7, 2.2  # a step, and the bounds, of the text
 class Commands:
     """One method an action."""
 
-    def __init__(
-        self, window: QMainWindow, parts: Parts, looks: appearance.Appearance, samples: Path, log: Path
-    ) -> None:
+    def __init__(self, window: QMainWindow, parts: Parts, looks: appearance.Appearance, samples: Path) -> None:
         self._window = window
         self._parts = parts
         self._looks = looks
         self._samples = samples
-        self._log = log
+        self.log: Path | None = None
         self._deeds = parts.deeds
         self._navigation = parts.navigation
-        self._picker = TagPicker(window)
-        self._picker.add_wanted.connect(lambda path: self._deeds.tag(self._chosen, [path]))
-        self._picker.remove_wanted.connect(lambda tag: self._deeds.untag(self._chosen, [tag]))
+        self.picker = TagPicker(window)
+        self.picker.add_wanted.connect(lambda path: self._deeds.tag(self._chosen, [path]))
+        self.picker.remove_wanted.connect(lambda tag: self._deeds.untag(self._chosen, [tag]))
 
     @property
     def _chosen(self) -> list[int]:
@@ -47,8 +45,8 @@ class Commands:
         deeds, parts = self._deeds, self._parts
         return {
             "paste": self.paste,
-            "open": lambda: self.bring_in(dialogs.ask_for_files(self._window)),
-            "open_folder": lambda: self.bring_in(dialogs.ask_for_folder(self._window)),
+            "open": self._open_files,
+            "open_folder": self._open_folder,
             "samples": lambda: self.bring_in([self._samples]),
             "quit": self._window.close,
             "undo": deeds.undo,
@@ -74,8 +72,8 @@ class Commands:
             "search": self._go_to_search,
             "newest": lambda: self._navigation.sort_by(Sort.NEWEST),
             "relevance": lambda: self._navigation.sort_by(Sort.RELEVANCE),
-            "log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log))),
-            "about": lambda: dialogs.tell_about(self._window),
+            "log": self._show_log,
+            "about": self._tell_about,
         }
 
     # bringing in
@@ -91,6 +89,16 @@ class Commands:
             self._parts.status.say(
                 "The clipboard holds no text. Copy an article first, then paste it here.", warning=True
             )
+
+    def _open_files(self) -> None:
+        from morgue.window import dialogs  # seldom needed
+
+        self.bring_in(dialogs.ask_for_files(self._window))
+
+    def _open_folder(self) -> None:
+        from morgue.window import dialogs  # seldom needed
+
+        self.bring_in(dialogs.ask_for_folder(self._window))
 
     def bring_in(self, paths: list[Path]) -> None:
         """Import files and folders."""
@@ -119,7 +127,7 @@ class Commands:
         box = view.visualRect(view.currentIndex())
         middle = min(max(box.center().y(), 0), view.viewport().height())
         at = view.viewport().mapToGlobal(QPoint(box.right() - px(40), middle))
-        self._picker.offer(self._navigation.counts.tags, self._navigation.carried_tags(tags_of), at)
+        self.picker.offer(self._navigation.counts.tags, self._navigation.carried_tags(tags_of), at)
 
     def _star(self) -> None:
         slips = self._parts.slips.model
@@ -128,6 +136,8 @@ class Commands:
         self._deeds.star(self._chosen, not all(starred))
 
     def _remove(self) -> None:
+        from morgue.window import dialogs  # seldom needed
+
         if self._chosen and self._navigation.in_bin and dialogs.sure_to_delete(self._window, len(self._chosen)):
             self._deeds.remove_for_good(self._chosen)
 
@@ -144,6 +154,17 @@ class Commands:
         self._parts.panes.read(False)
         self._parts.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._parts.search.line.selectAll()
+
+    def _show_log(self) -> None:
+        if self.log and self.log.exists():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.log)))
+        else:
+            self._parts.status.say("The log is empty: nothing unexpected has happened.")
+
+    def _tell_about(self) -> None:
+        from morgue.window import dialogs  # seldom needed
+
+        dialogs.tell_about(self._window)
 
     def _toggle_full_screen(self) -> None:
         if self._window.isFullScreen():

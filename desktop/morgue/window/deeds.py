@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from morgue.archive import open_archive
 from morgue.clipping import Brief, Changes, Counts, Page, Query
-from morgue.desk import glancing, importing
+from morgue.desk import glancing, importing, opening
 from morgue.desk.workshop import Workshop
 from morgue.window.jobs import Job, Lanes
 
 if TYPE_CHECKING:
-    from morgue.archive.archive import Archive  # the class itself brings the database library along
+    from morgue.archive import Archive  # the class itself brings the database library along
 
 
 class Deeds(QObject):
@@ -59,7 +58,7 @@ class Deeds(QObject):
 
     def open(self, path: Path) -> None:
         """Open or make the archive; `ready` follows."""
-        self.lanes.write(lambda _: open_archive(path), self._take_archive)
+        self.lanes.write(lambda _: opening.open_or_make(path), self._take_archive)
 
     def _take_archive(self, archive: Archive) -> None:
         self._archive = archive

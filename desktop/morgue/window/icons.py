@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QIcon, QImageReader, QPixmap
 
+from morgue.resources import shipped
 from morgue.window.look import Ink, ink
 from morgue.window.type import px
 
@@ -58,3 +59,8 @@ def icon(name: str, colour: QColor | None = None, size: float = 16) -> QIcon:
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, colour, size, ratio))
     return made
+
+
+def app_icon() -> QIcon:
+    """The app's own icon."""
+    return QIcon(str(shipped("resources") / "icons" / "morgue.svg"))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from string import Template
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from morgue.resources import shipped
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
 
 _Role = QPalette.ColorRole
 
@@ -98,9 +96,11 @@ def palette_of(look: Look) -> QPalette:
     return palette
 
 
-def wear(app: QApplication, look: Look) -> None:
+def wear(look: Look) -> None:
     """Dress the whole application in a look."""
     colours = {name: getattr(look, name) for name in Look.__slots__}
     sheet = (shipped("resources") / "style" / "morgue.qss").read_text(encoding="utf-8")
-    app.setPalette(palette_of(look))
-    app.setStyleSheet(Template(sheet).substitute(colours))
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        QApplication.setPalette(palette_of(look))
+        app.setStyleSheet(Template(sheet).substitute(colours))

@@ -1,24 +1,22 @@
-"""What the window remembers from one start to the next."""
+"""What the panes remember from one start to the next."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSettings
 
 from morgue.window.parts import Parts
 
 
 class Memory:
-    """Keeps where the window and its panes stood; what cannot be read is as it was when new."""
+    """Keeps where the panes stood; what cannot be read is as it was when new."""
 
     def __init__(self, settings: QSettings, parts: Parts) -> None:
         self._settings = settings
         self._parts = parts
 
-    def restore(self, window: QWidget) -> None:
+    def restore(self) -> None:
         """Put everything where it was."""
         panes = self._parts.panes
-        window.restoreGeometry(self._bytes("geometry"))
         for number, name in enumerate(("sidebar width", "list width")):
             width = self._settings.value(name, panes.widths[number], int)
             panes.widths[number] = width if isinstance(width, int) else panes.widths[number]
@@ -27,16 +25,11 @@ class Memory:
         size = self._settings.value("text size", 1.0, float)
         self._parts.reader.reader.size_factor = size if isinstance(size, float) else 1.0
 
-    def keep(self, window: QWidget) -> None:
+    def keep(self) -> None:
         """Note where everything is."""
         panes = self._parts.panes
-        self._settings.setValue("geometry", window.saveGeometry())
         self._settings.setValue("sidebar width", panes.widths[0])
         self._settings.setValue("list width", panes.widths[1])
         self._settings.setValue("sidebar", panes.sidebar_wanted)
         self._settings.setValue("rail", panes.rail_wanted)
         self._settings.setValue("text size", self._parts.reader.reader.size_factor)
-
-    def _bytes(self, key: str) -> QByteArray:
-        value = self._settings.value(key)
-        return value if isinstance(value, QByteArray) else QByteArray()

@@ -89,6 +89,11 @@ class Panes(QWidget):
             self._side_over = not self._side_over
         self.arrange()
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether another widget stands in for list, reader and rail."""
+        return self._cover is not None
+
     def cover(self, cover: QWidget) -> None:
         """Let a widget stand where list, reader and rail are."""
         if self._cover is not cover:

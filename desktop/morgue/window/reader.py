@@ -87,7 +87,7 @@ class Reader(QTextBrowser):
         """Put a sentence on the marker and bring it to a third of the height."""
         self._lit = span
         self.viewport().update()
-        place = self._setter.places.range_of(span) if span and self._setter else None
+        place = self.place_of(span) if span else None
         if place:
             block = self.document().findBlock(place[0])
             line = block.layout().lineForTextPosition(place[0] - block.position())
@@ -98,6 +98,10 @@ class Reader(QTextBrowser):
     def lit(self) -> Span | None:
         """The sentence on the marker."""
         return self._lit
+
+    def place_of(self, span: Span) -> tuple[int, int] | None:
+        """From where to where in the document a span stands; None while it is not yet set."""
+        return self._setter.places.range_of(span) if self._setter else None
 
     def set_bullets(self, spans: Sequence[Span]) -> None:
         """Know which sentences are bullets, to say when the pointer is over one."""
@@ -136,7 +140,7 @@ class Reader(QTextBrowser):
             painter.fillRect(QRectF(self._side, rect.top(), 3, rect.height()), ink(Ink.ACCENT))
 
     def _paint_mark(self, painter: QPainter) -> None:
-        place = self._setter.places.range_of(self._lit) if self._lit and self._setter else None
+        place = self.place_of(self._lit) if self._lit else None
         if not place:
             return
         painter.setPen(Qt.PenStyle.NoPen)
@@ -185,7 +189,7 @@ class Reader(QTextBrowser):
         self._hover(None)
 
     def _covers(self, span: Span, position: int) -> bool:
-        place = self._setter.places.range_of(span) if self._setter else None
+        place = self.place_of(span)
         return place is not None and place[0] <= position < place[1]
 
     def _hover(self, span: Span | None) -> None:

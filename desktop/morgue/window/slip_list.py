@@ -190,6 +190,11 @@ class SlipList(QWidget):
         self._nothing.setText(why_empty)
         self._nothing.setVisible(self.model.rowCount() == 0)
 
+    @property
+    def why_empty(self) -> str:
+        """What is said in place of slips; empty where there are some."""
+        return self._nothing.text() if self._nothing.isVisibleTo(self) else ""
+
     def show_count(self, found: int, seconds: float, of: int) -> None:
         """Say how many were found among how many, and how fast."""
         total = (

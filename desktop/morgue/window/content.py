@@ -1,17 +1,17 @@
-"""The window: puts the panes together and ties wishes to deeds."""
+"""What fills the window: puts the panes together and ties wishes to deeds."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QSettings, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from morgue.clipping import Archived, Brief, Counts, Page, Place
 from morgue.desk.importing import Report
+from morgue.resources import shipped
 from morgue.summary import METHOD_TITLES
-from morgue.window import dialogs
 from morgue.window.actions import Actions
 from morgue.window.appearance import Appearance
 from morgue.window.clipboard import local_paths
@@ -37,32 +37,34 @@ FOR_READING = ("copy_brief", "brief")
 FOR_BIN = ("restore", "remove")
 
 
-class MainWindow(QMainWindow):
-    """Shows one archive."""
+class Content(QWidget):
+    """Shows one archive; made after the window's first paint."""
 
-    def __init__(self, settings: QSettings, looks: Appearance, samples: Path, log: Path) -> None:
-        super().__init__()
-        self.setWindowTitle("Morgue")
-        self.setAcceptDrops(True)
-        self.resize(px(1280), px(800))
+    def __init__(self, window: QMainWindow, settings: QSettings, looks: Appearance) -> None:
+        super().__init__(window)
+        samples = shipped("seeds")
+        self._window = window
+        self._failures: Report | None = None
         self.parts = self._make_parts()
         self._memory = Memory(settings, self.parts)
-        self.commands = Commands(self, self.parts, looks, samples, log)
-        self.acts = Actions(self, self.commands.table())
+        self.commands = Commands(window, self.parts, looks, samples)
+        self.acts = Actions(window, self.commands.table())
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
-        self.empty = EmptyArchive(len(list(samples.iterdir())), self)
-        self.empty.hide()
-        self.empty.open_wanted.connect(self.acts["open"].trigger)
-        self.empty.paste_wanted.connect(self.acts["paste"].trigger)
-        self.empty.samples_wanted.connect(self.acts["samples"].trigger)
-        self.setCentralWidget(self._make_centre())
-        self.parts.slips.view.setFocus()
-        self._failures: Report | None = None
+        self.empty = self._make_empty(len(list(samples.iterdir())))
+        self._lay_out()
         self._tie_looking()
         self._tie_doing()
-        self._memory.restore(self)
+        self._memory.restore()
         self._follow_choice()
+
+    def _make_empty(self, samples: int) -> EmptyArchive:
+        made = EmptyArchive(samples, self)
+        made.hide()
+        made.open_wanted.connect(self.acts["open"].trigger)
+        made.paste_wanted.connect(self.acts["paste"].trigger)
+        made.samples_wanted.connect(self.acts["samples"].trigger)
+        return made
 
     def _make_parts(self) -> Parts:
         deeds = Deeds(self)
@@ -70,19 +72,17 @@ class MainWindow(QMainWindow):
         panes = Panes(sidebar, slips, reader, rail)
         return Parts(deeds, Navigation(deeds), sidebar, slips, reader, rail, panes, SearchField(self), StatusLine(self))
 
-    def _make_centre(self) -> QWidget:
+    def _lay_out(self) -> None:
         parts = self.parts
-        self.menuBar().setFont(interface(12.5))
+        self._window.menuBar().setFont(interface(12.5))
         parts.reader.fill_bar(self.acts)
         self.acts.give_letters_to(parts.slips.view, parts.reader.reader)
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(TopBar(self.acts, parts.search, centre))
+        column.addWidget(TopBar(self.acts, parts.search, self))
         column.addWidget(parts.panes, 1)
         column.addWidget(parts.status)
-        return centre
 
     # who tells whom
 
@@ -130,11 +130,11 @@ class MainWindow(QMainWindow):
 
     # showing
 
-    def open_archive(self, path: Path) -> None:
-        """Open or make an archive and show it."""
-        self.setWindowFilePath(str(path))
-        self.setWindowTitle(f"{path.stem} — Morgue")
-        self.parts.deeds.open(path)
+    def start(self, archive: Path, log: Path) -> None:
+        """Open or make the archive and show it; `log` is where unexpected errors go."""
+        self.commands.log = log
+        self._window.setWindowTitle(f"{archive.stem} — Morgue")
+        self.parts.deeds.open(archive)
 
     @Slot(object, bool)
     def _show_page(self, page: Page, follows: bool) -> None:
@@ -230,19 +230,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_failures(self) -> None:
         if self._failures:
+            from morgue.window import dialogs  # seldom needed
+
             dialogs.FailureList(self._failures.failed, self).open()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_paths(event.mimeData()) or (event.mimeData().hasText() and event.source() is None):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        data = event.mimeData()
+    def take_drop(self, data: QMimeData) -> None:
+        """Make clippings of what was dropped on the window."""
         if local_paths(data):
             self.commands.bring_in(local_paths(data))
         else:
             self.parts.deeds.import_pasted(data.text(), data.html())
-        event.acceptProposedAction()
 
     @Slot(list, object)
     def _drop_on_place(self, ids: list[int], place: Place) -> None:
@@ -253,15 +250,15 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _browse(self, address: str) -> None:
+        from morgue.window import dialogs  # seldom needed
+
         if address.startswith(("http://", "https://")) and dialogs.sure_to_browse(self, address):
             QDesktopServices.openUrl(QUrl(address))
 
-    # coming and going
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._memory.keep(self)
+    def leave(self) -> None:
+        """Keep how the window stands, finish what is being written, close the archive."""
+        self._memory.keep()
         self.parts.deeds.close()
-        super().closeEvent(event)
 
 
 def import_words(report: Report) -> str:
