@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from morgue.archive import schema
 from morgue.archive.database import among
 from morgue.archive.folding import indexed, tokens
+from morgue.archive.tallies import grow
 
 LONGEST_TERM = 40
 _MANY = 64  # from here on it is cheaper to learn from the index, later
@@ -44,7 +45,7 @@ def put(connection: Connection, entries: Sequence[Entry]) -> None:
 def learn(connection: Connection, entries: Sequence[Entry]) -> None:
     """Count the words of `entries` into the vocabulary; those of many wait until `tidying` learns all anew."""
     if len(entries) > _MANY:
-        put_off(connection, "unlearned", len(entries))
+        grow(connection, "unlearned", len(entries))
         return
     counts = Counter(word for each in entries for word in set(tokens(" ".join(each[1:]))))
     put = upsert(schema.term)
@@ -52,13 +53,6 @@ def learn(connection: Connection, entries: Sequence[Entry]) -> None:
     rows = [{"term": word, "count": count} for word, count in counts.items() if 1 < len(word) <= LONGEST_TERM]
     if rows:
         connection.execute(put.on_conflict_do_update(index_elements=[schema.term.c.term], set_=more), rows)
-
-
-def put_off(connection: Connection, name: str, amount: int) -> None:
-    """Note that so much more of a chore waits."""
-    put = upsert(schema.chore).values(name=name, amount=amount)
-    more = {"amount": schema.chore.c.amount + put.excluded.amount}
-    connection.execute(put.on_conflict_do_update(index_elements=[schema.chore.c.name], set_=more))
 
 
 def drop(connection: Connection, slots: Iterable[int]) -> None:

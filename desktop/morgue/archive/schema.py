@@ -165,9 +165,9 @@ term = Table(
     sqlite_with_rowid=False,
 )
 
-# What was put off: “unlearned” is how many clippings' words are not in the vocabulary yet.
-chore = Table(
-    "chore",
+# Running numbers; see tallies.py.
+tallies = Table(
+    "tallies",
     metadata,
     Column("name", Text, primary_key=True),
     Column("amount", Integer, nullable=False),

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from morgue.archive.database import Database, Interruptible, as_list, listed
-from morgue.archive.facets import facets
+from morgue.archive.facets import FacetCounter
 from morgue.archive.language.nodes import Parsed
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Plan, Planner
@@ -30,6 +30,7 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._vocabulary = Vocabulary()
+        self._facets = FacetCounter()
         self._running = Interruptible()
 
     def page(self, query: Query, cursor: int | None = None, limit: int = 50) -> Page:
@@ -56,7 +57,7 @@ class Search:
     def facets(self, query: Query) -> Facets:
         """How the clippings for `query` are spread."""
         with self._reading() as connection:
-            return facets(connection, self._plan(connection, understood(query), query))
+            return self._facets.count(connection, self._plan(connection, understood(query), query))
 
     def interrupt(self) -> None:
         """Stop what runs in another thread; its caller gets StoppedError."""
@@ -88,10 +89,15 @@ def _newest(connection: Connection, plan: Plan, cursor: int | None, limit: int) 
 
 
 def _best(connection: Connection, plan: Plan, offset: int, limit: int) -> tuple[list[int], int | None, str]:
-    """Slots by relevance, the best first."""
-    ranked = plan.slots().order_by(words.c.rank).limit(limit + 1).offset(offset)
-    found = list(connection.scalars(ranked))
-    return found[:limit], offset + limit if len(found) > limit else None, ""
+    """Slots by relevance, the best first, of the newest `_RANKED` hits."""
+    hits = plan.slots().add_columns(words.c.rank)
+    slot = hits.selected_columns[0]
+    newest = hits.order_by(slot if plan.in_bin else slot.desc()).limit(_RANKED).cte("newest")
+    every = select(func.count()).select_from(newest).scalar_subquery()
+    best = select(newest.c.rowid, every).order_by(newest.c.rank, newest.c.rowid).limit(limit + 1).offset(offset)
+    rows = connection.execute(best).all()
+    note = f"Ordered among the newest {_RANKED:,} clippings found." if rows and rows[0][1] == _RANKED else ""
+    return [row[0] for row in rows[:limit]], offset + limit if len(rows) > limit else None, note
 
 
 def _slips(connection: Connection, found: Sequence[int], plan: Plan) -> tuple[Slip, ...]:

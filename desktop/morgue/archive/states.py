@@ -13,6 +13,7 @@ from morgue.archive import index, slots
 from morgue.archive.database import among
 from morgue.archive.history import History
 from morgue.archive.schema import clipping, original
+from morgue.archive.tallies import grow
 from morgue.clipping import Changes
 
 Flag = Literal["unread", "starred", "inbox"]
@@ -69,6 +70,7 @@ class SetState:
             )
             if self.after is not State.WITHDRAWN:
                 index.put_again(connection, moved)
+            grow(connection, "clippings")
         changes = Changes(clippings=frozenset(moved), listing=bool(moved), tags=bool(moved))
         return SetState(self.after, self.before, moved), changes
 
@@ -94,6 +96,7 @@ def purge_binned(connection: Connection, ids: Iterable[int]) -> Changes:
     gone = frozenset(row.id for row in rows)
     connection.execute(delete(clipping).where(clipping.c.id.in_(among(gone))))
     _drop_unused_originals(connection)
+    grow(connection, "clippings")
     return Changes(clippings=gone, listing=True, tags=True)
 
 

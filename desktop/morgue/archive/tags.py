@@ -13,6 +13,7 @@ from morgue.archive.history import History, Step
 from morgue.archive.schema import clipping, tag, tagging
 from morgue.archive.states import counted
 from morgue.archive.taglist import tag_tree, tags_by_id
+from morgue.archive.tallies import grow
 from morgue.clipping import Changes, Tag
 from morgue.errors import ArchiveError
 
@@ -33,6 +34,8 @@ class SetPairs:
         for tag_id, clip_id in self.pairs:
             by_tag.setdefault(tag_id, []).append(clip_id)
         changed = [pair for tag_id, ids in by_tag.items() for pair in self._change(connection, tag_id, ids)]
+        if changed:
+            grow(connection, "taggings")
         clippings = frozenset(clip_id for _, clip_id in changed)
         return SetPairs(not self.on, tuple(changed)), Changes(clippings=clippings, tags=bool(changed))
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from morgue.archive import schema
 from morgue.archive.database import Database, merge_index
 from morgue.archive.index import LONGEST_TERM
+from morgue.archive.tallies import grow, tally
 
 _TERMS_AT_ONCE = 20_000
 _Stop = Callable[[], bool]
@@ -17,25 +18,20 @@ _Stop = Callable[[], bool]
 def wanted(database: Database) -> bool:
     """Whether `tidy` has anything to do."""
     with database.reading() as connection:
-        return _unlearned(connection) > 0
+        return tally(connection, "unlearned") > 0
 
 
 def tidy(database: Database, stop: _Stop) -> None:
     """Do it in steps short enough for others to write between them; `stop` is asked after each."""
     with database.reading() as connection:
-        unlearned = _unlearned(connection)
+        unlearned = tally(connection, "unlearned")
     if unlearned and _learn_anew(database, stop):
         with database.writing() as connection:
-            done = schema.chore.c.amount - unlearned
-            connection.execute(schema.chore.update().where(schema.chore.c.name == "unlearned").values(amount=done))
+            grow(connection, "unlearned", -unlearned)
     while not stop():
         with database.writing() as connection:
             if not merge_index(connection):
                 return
-
-
-def _unlearned(connection: Connection) -> int:
-    return connection.scalar(select(schema.chore.c.amount).where(schema.chore.c.name == "unlearned")) or 0
 
 
 def _learn_anew(database: Database, stop: _Stop) -> bool:

@@ -1,0 +1,26 @@
+"""Running numbers that say what waits or has changed, seen by every process that has the archive open."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from morgue.archive.schema import tallies
+
+# “unlearned”: clippings whose words the vocabulary lacks. The others grow when clippings came, went or moved, or tags
+# were given or taken.
+Name = Literal["unlearned", "clippings", "taggings"]
+
+
+def tally(connection: Connection, name: Name) -> int:
+    """The number as it stands."""
+    return connection.scalar(select(tallies.c.amount).where(tallies.c.name == name)) or 0
+
+
+def grow(connection: Connection, name: Name, by: int = 1) -> None:
+    """Add to the number."""
+    put = upsert(tallies).values(name=name, amount=by)
+    more = {"amount": tallies.c.amount + put.excluded.amount}
+    connection.execute(put.on_conflict_do_update(index_elements=[tallies.c.name], set_=more))
