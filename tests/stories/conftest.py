@@ -23,7 +23,7 @@ class Hands:
 
     def wait(self, condition):
         """Wait until something holds."""
-        self.bot.waitUntil(condition, timeout=PATIENCE)
+        self.bot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
 
     def act(self, name):
         """Choose an action from a menu."""

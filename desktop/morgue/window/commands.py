@@ -81,9 +81,9 @@ class Commands:
     def paste(self) -> None:
         """Make a clipping of the clipboard: of files if it holds files, else of its text."""
         data = QGuiApplication.clipboard().mimeData()
-        if local_paths(data):
+        if data and local_paths(data):
             self.bring_in(local_paths(data))
-        elif data.hasText() or data.hasHtml():
+        elif data and (data.hasText() or data.hasHtml()):
             self._deeds.import_pasted(data.text(), data.html() if data.hasHtml() else "")
         else:
             self._parts.status.say(
