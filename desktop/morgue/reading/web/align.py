@@ -67,10 +67,19 @@ def restored(blocks: list[Block], leaves: Leaves, base: str) -> list[Block]:
 
 
 def without_boxes(blocks: list[Block], leaves: Leaves) -> list[Block]:
-    """The blocks without those that are nothing but a link in the page, and what stands in one box with them."""
+    """The blocks without those that are nothing but a link in the page, and what stands in one box with them.
+
+    A linked heading among the article's own paragraphs stays.
+    """
     places = leaves.located(blocks)
     total = sum(len(block.text) for block in blocks)
-    boxes = [_box(leaves.elements[place], total) for place in places if place is not None and leaves.is_link(place)]
+    parents = {
+        leaves.elements[place].getparent() for place in places if place is not None and not leaves.is_link(place)
+    }
+    away = [leaves.elements[place] for place in places if place is not None and leaves.is_link(place)]
+    boxes = [
+        _box(element, total) for element in away if element.tag not in _HEADINGS or element.getparent() not in parents
+    ]
     return [
         block for block, place in zip(blocks, places, strict=True) if place is None or not leaves.is_in(place, boxes)
     ]

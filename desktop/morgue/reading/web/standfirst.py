@@ -28,19 +28,20 @@ _PAIRS = {
     ("teaser", "text"),
 }
 _NAMING = {"class", "itemprop", "id"}
-_SKIPPED = {"nav", "aside", "footer", "figure", "figcaption", "form", "button", "script", "style", "time"}
+_SKIPPED = {"a", "li", "nav", "aside", "footer", "figure", "figcaption", "form", "button", "script", "style", "time"}
 _BLOCKS = {"p", "div", "ul", "ol", "section", "h2", "h3", "table", "article", "figure"}
 _SHORTEST, _LONGEST = 25, 900  # characters
 _SURE = 80  # characters: so long an unmarked paragraph is the text
 _ENDS = (".", "!", "?", "»", "”", '"')
 _WORDS = re.compile(r"\w+")
+_SOME = 0.25  # of the words in common
 _LOOK_AHEAD = 60  # elements after the headline
 
 
 def shown_standfirst(page: Page, heading: Any) -> str:  # noqa: ANN401 - lxml says nothing of its types
     """What stands as standfirst beneath `heading`, the page's h1 or None; of several lines the likeliest."""
     texts = _descriptions(page)
-    shown = list(_shown(heading)) if heading is not None else []
+    shown = list(_shown(heading, texts)) if heading is not None else []
     return max(shown, key=lambda text: _alike(text, texts), default="")
 
 
@@ -66,16 +67,21 @@ def _alike(text: str, others: list[str]) -> float:
     )
 
 
-def _shown(heading: Any) -> Iterator[str]:  # noqa: ANN401
+def _shown(heading: Any, declared: list[str]) -> Iterator[str]:  # noqa: ANN401
     """The lines beneath `heading` that are marked as a standfirst or stand where one stands."""
     for element in _after(heading):
         text = words_of(element)
         if not _SHORTEST <= len(text) <= _LONGEST or masthead_line(text):
             continue
-        if _labelled(element, text) or _subheads(element, heading):
+        if _labelled(element, text) or (_subheads(element, heading) and _fits(text, declared)):
             yield _with_siblings(element)
         elif element.tag == "p" and len(text) >= _SURE:
             return
+
+
+def _fits(text: str, declared: list[str]) -> bool:
+    """Whether a line is a sentence, or shares words with the page's description: a teaser does neither."""
+    return not declared or text.endswith(_ENDS) or _alike(text, declared) >= _SOME
 
 
 def _with_siblings(element: Any) -> str:  # noqa: ANN401

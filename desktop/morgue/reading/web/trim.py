@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from morgue.clipping import Block, BlockKind, MarkKind
+from morgue.reading.bylines import names_in
 from morgue.reading.masthead import masthead_line
 from morgue.reading.prose import could_be_heading
 from morgue.reading.web.page import squeezed
@@ -74,7 +75,13 @@ def _retells(text: str, title: str) -> bool:
 def _as_heading(block: Block) -> Block:
     """A short paragraph that is wholly bold is a sub-heading."""
     bold = sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.BOLD)
-    if block.kind is BlockKind.PARAGRAPH and bold >= len(block.text.strip()) - 1 and could_be_heading(block.text):
+    if (
+        block.kind is BlockKind.PARAGRAPH
+        and bold >= len(block.text.strip()) - 1
+        and could_be_heading(block.text.rstrip("?"))
+    ):
+        if names_in(block.text):
+            return block
         return replace(block, kind=BlockKind.HEADING, level=3, marks=())
     return block
 
@@ -102,7 +109,7 @@ def _without_standfirst(blocks: list[Block], standfirst: str) -> list[Block]:
 
 
 def _without_links(blocks: list[Block]) -> list[Block]:
-    """Drops pointers to other articles: “Read more …” and paragraphs and headings that are nothing but a link."""
+    """Drops pointers to other articles: “Read more …” and paragraphs that are nothing but a link."""
     return [block for block in blocks if not _points_away(block)]
 
 
@@ -111,6 +118,8 @@ def _points_away(block: Block) -> bool:
         return False
     if len(block.text) <= _LONGEST_LABEL and _LABEL.match(block.text):
         return True
+    if block.kind is BlockKind.HEADING:
+        return False
     linked = sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK)
     return linked >= len(block.text) - 1
 
