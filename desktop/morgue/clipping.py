@@ -37,6 +37,7 @@ class Kind(StrEnum):
     NEWSLETTER = "newsletter"
     WIRE = "wire copy"
     NOTE = "note"
+    LINK = "link"  # a bookmark: title and address, no text yet
 
 
 class Precision(StrEnum):
@@ -144,6 +145,7 @@ class Clipping:
     lead_image: str = ""
     original: Original | None = None
     warnings: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()  # what else the file said: section, page, edition, slug, subject, tag …
 
     def text_of(self, span: Span) -> str:
         """The words at `span`, exactly as they stand in the source."""
