@@ -14,6 +14,7 @@ from morgue.archive.matching import Plan
 from morgue.archive.results import Facets
 from morgue.archive.schema import byline, clipping, person, source, tagging
 from morgue.archive.tallies import tally
+from morgue.clipping import Kind
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,8 +61,8 @@ class FacetCounter:
             sources=codes.sources(_most(columns.sources[places])),
             tags=_most(columns.tags[0][chosen[columns.tags[1]]]),
             people=codes.people(_most(columns.people[0][chosen[columns.people[1]]])),
-            languages=codes.languages(_most(columns.languages[places])),
-            kinds=codes.kinds(_most(columns.kinds[places])),
+            languages=tuple((_language(code), count) for code, count in _most(columns.languages[places])),
+            kinds=_spelt(_KINDS, _most(columns.kinds[places])),
         )
 
     def _columns(self, connection: Connection) -> _Columns:
@@ -70,6 +71,20 @@ class FacetCounter:
             self._kept = _load(connection)
             self._age = age
         return self._kept
+
+
+_KINDS = {code: str(kind) for code, kind in enumerate(Kind, start=1)}
+_KIND_CODE = case({kind: code for code, kind in _KINDS.items()}, value=clipping.c.kind, else_=0)
+# Two letters of ISO 639-1 as one number; 0 for an unknown language.
+_LETTER = 128
+_LANGUAGE_CODE = func.coalesce(
+    func.unicode(clipping.c.language) % _LETTER * _LETTER + func.unicode(func.substr(clipping.c.language, 2)) % _LETTER,
+    0,
+)
+
+
+def _language(code: int) -> str:
+    return chr(code // _LETTER) + chr(code % _LETTER)
 
 
 class _Codes:
@@ -84,12 +99,6 @@ class _Codes:
     def people(self, counts: Sequence[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
         return self._named(person.c.id, person.c.name, counts)
 
-    def languages(self, counts: Sequence[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
-        return _spelt(_texts(self._connection, clipping.c.language), counts)
-
-    def kinds(self, counts: Sequence[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
-        return _spelt(_texts(self._connection, clipping.c.kind), counts)
-
     def _named(
         self, number: ColumnElement[int], name: ColumnElement[str], counts: Sequence[tuple[int, int]]
     ) -> tuple[tuple[str, int], ...]:
@@ -101,17 +110,6 @@ def _spelt(names: dict[int, str], counts: Sequence[tuple[int, int]]) -> tuple[tu
     return tuple((names[code], count) for code, count in counts if names.get(code))
 
 
-def _texts(connection: Connection, column: ColumnElement[str]) -> dict[int, str]:
-    """The few texts a column holds, numbered from 1."""
-    found = connection.scalars(select(column).distinct().order_by(column))
-    return dict(enumerate(found, start=1))
-
-
-def _coded(connection: Connection, column: ColumnElement[str]) -> ColumnElement[int]:
-    codes = {text: code for code, text in _texts(connection, column).items()}
-    return case(codes, value=column, else_=0)
-
-
 def _load(connection: Connection, only: Numbers | None = None) -> _Columns:
     """The columns of all kept clippings, or of those at the slots `only`, wherever they are."""
     import numpy as np
@@ -121,8 +119,7 @@ def _load(connection: Connection, only: Numbers | None = None) -> _Columns:
             return slot > 0
         return slot.in_(among([*only.tolist(), *(-only).tolist()]))
 
-    codes = [_coded(connection, clipping.c.language), _coded(connection, clipping.c.kind)]
-    wanted = select(clipping.c.slot, func.coalesce(clipping.c.source_id, 0), *codes)
+    wanted = select(clipping.c.slot, func.coalesce(clipping.c.source_id, 0), _LANGUAGE_CODE, _KIND_CODE)
     places, *values = _numbers(connection, wanted.where(within(clipping.c.slot)))
     places = np.abs(places)
     order = np.argsort(places)
