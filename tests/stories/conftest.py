@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from morgue.app import start_window
@@ -40,6 +40,12 @@ class Hands:
         """Type into the search field, letter by letter."""
         self.parts.search.line.setFocus()
         self.bot.keyClicks(self.parts.search.line, words)
+
+    def write(self, words):
+        """Bring words of any script into the search field, as an input method does."""
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(self.parts.search.line, event)
 
     def headlines(self):
         """What is listed."""

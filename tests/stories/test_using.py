@@ -81,7 +81,7 @@ def test_any_text_may_be_typed(desk):
     for words in ('"', "((", "NOT", "a OR", '"harbour', "tag:", "*", "NEAR/", "後", "-", "after:soon"):
         desk.parts.search.line.clear()
         with desk.bot.waitSignal(desk.parts.deeds.listed):
-            desk.type(words)
+            desk.write(words)
         assert desk.parts.status.said.find("went wrong") < 0
 
 
