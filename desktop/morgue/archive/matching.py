@@ -15,11 +15,13 @@ from morgue.archive.language.nodes import And, Dates, Has, Near, Node, Not, Or, 
 from morgue.archive.schema import Holds, clipping, source, tagging, words
 from morgue.archive.taglist import tags_by_id, under
 from morgue.archive.vocabulary import Vocabulary
-from morgue.clipping import Place, Query
+from morgue.clipping import Place, Query, Sort
 
 Condition = ColumnElement[bool]
 Slot = ColumnElement[int]
-_NOTHING = '"" '  # a full-text expression that matches nothing
+# A beginning stands for so many of the commonest words that go on so; ranking looks at every hit of each.
+_EXPANSION = 24
+_RANKED_EXPANSION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,12 @@ class Planner:
         self._connection = connection
         self._vocabulary = vocabulary
         self._sought: list[Sought] = []
+        self._expansion = _EXPANSION
 
     def plan(self, node: Node | None, query: Query) -> Plan:
         """The plan for `node` within the query's place and tags."""
         plan = Plan(sought=self._sought)
+        self._expansion = _EXPANSION if query.sort is Sort.NEWEST else _RANKED_EXPANSION
         positive: list[str] = []
         negative: list[str] = []
         for part in _conjuncts(node):
@@ -133,9 +137,9 @@ class Planner:
         if node.open or alone or len(row) > 1:
             return Sought(row, node.column, node.open or alone or node.typing)
         if node.typing:
-            known = self._vocabulary.beginnings(self._connection, row[0])
+            known = (word for word, _ in self._vocabulary.beginnings(self._connection, row[0], self._expansion))
             return Sought(row, node.column, open=True, forms=tuple(dict.fromkeys((row[0], *known))))
-        return Sought(row, node.column)
+        return Sought(row, node.column, forms=self._vocabulary.forms(self._connection, row[0]))
 
     # --- conditions ------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ class Completion:
 
     text: str
     kind: Literal["word", "source", "person", "tag"]
-    count: int
+    count: int = 0  # clippings with a word; 0 where that was not counted
 
 
 @dataclass(frozen=True, slots=True)

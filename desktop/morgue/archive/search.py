@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from morgue.archive.completing import Completer
 from morgue.archive.database import Database, Interruptible, as_list, listed
 from morgue.archive.facets import FacetCounter
 from morgue.archive.language.nodes import Parsed
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Plan, Planner
-from morgue.archive.results import Facets
+from morgue.archive.results import Completion, Facets
 from morgue.archive.schema import clipping, source, text, words
 from morgue.archive.snippets import Marker
 from morgue.archive.taglist import tags_of_slots
@@ -30,6 +31,7 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._vocabulary = Vocabulary()
+        self._completer = Completer(self._vocabulary)
         self._facets = FacetCounter()
         self._running = Interruptible()
 
@@ -58,6 +60,16 @@ class Search:
         """How the clippings for `query` are spread."""
         with self._reading() as connection:
             return self._facets.count(connection, self._plan(connection, understood(query), query))
+
+    def complete(self, text: str, most: int = 8) -> tuple[Completion, ...]:
+        """How the last word of `text` may go on: the archive's own words first, then sources, people and tags."""
+        with self._reading() as connection:
+            return self._completer.complete(connection, text, most)
+
+    def meant(self, text: str) -> str | None:
+        """`text` with mistyped words put right from the archive's own vocabulary; None if nothing seems mistyped."""
+        with self._reading() as connection:
+            return self._completer.mend(connection, text)
 
     def interrupt(self) -> None:
         """Stop what runs in another thread; its caller gets StoppedError."""

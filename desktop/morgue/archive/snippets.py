@@ -114,9 +114,19 @@ def _needle(sought: Sought) -> _Needle:
         runs = _unpaired(sought.row)
         pattern = r"\W*".join(map(re.escape, runs))
     else:
-        runs = list(sought.row)
-        pattern = r"[\W_]+".join(map(re.escape, runs)) + (r"\w*" if sought.open else r"(?![^\W_])")
+        runs = [_shared_beginning(sought.forms)] if sought.forms and not sought.open else list(sought.row)
+        pattern = "|".join(f"{re.escape(form)}(?![^\\W_])" for form in sought.forms)
+        if sought.open or not sought.forms:
+            pattern = r"[\W_]+".join(map(re.escape, runs)) + (r"\w*" if sought.open else r"(?![^\W_])")
     return _Needle(runs[0], re.compile(pattern), not unspaced(runs[0]), sought.column)
+
+
+def _shared_beginning(words: Sequence[str]) -> str:
+    first, last = min(words), max(words)
+    shared = 0
+    while shared < len(first) and first[shared] == last[shared]:
+        shared += 1
+    return first[:shared]
 
 
 def _unpaired(row: Sequence[str]) -> list[str]:

@@ -1,0 +1,84 @@
+"""Completes what is being typed, from the archive's own words, sources, people and tags, and mends mistyped words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from sqlalchemy import Connection
+
+from morgue.archive.folding import indexed, tokens
+from morgue.archive.language.tokens import FIELDS, Token, tokenize
+from morgue.archive.names import Names
+from morgue.archive.results import Completion
+from morgue.archive.schema import person, source
+from morgue.archive.taglist import tags_by_id
+from morgue.archive.vocabulary import Vocabulary
+
+_OF_EACH = 4
+_FIELD_OF = {"source": "source", "person": "by", "tag": "tag"}
+
+
+class Completer:
+    """Answers while one types."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._sources = Names(source)
+        self._people = Names(person)
+
+    def complete(self, connection: Connection, text: str, most: int) -> tuple[Completion, ...]:
+        """Ways to go on with the last word of `text`, in a field only what belongs there; none after a space."""
+        found = tokenize(text)
+        if not found or found[-1].end < len(text) or found[-1].sort not in {"word", "phrase"}:
+            return ()
+        last = found[-1]
+        field = FIELDS.get(found[-2].text) if len(found) > 1 and found[-2].sort == "field" else None
+        words = tokens(indexed(last.text))
+        if not words:
+            return ()
+        offers = {
+            "source": self._named("source", self._sources.beginning(connection, words[-1]), field),
+            "person": self._named("person", self._people.beginning(connection, words[-1]), field),
+            "tag": self._tags(connection, words[-1], field),
+        }
+        if field is None:
+            own = self._words(connection, words[-1]) if len(words) == 1 else iter(())
+            return tuple(
+                islice(chain(islice(own, most), *(islice(each, _OF_EACH) for each in offers.values())), most * 2)
+            )
+        kind = next((kind for kind, name in _FIELD_OF.items() if name == field), None)
+        return tuple(islice(offers[kind] if kind else self._words(connection, words[-1]), most))
+
+    def _words(self, connection: Connection, prefix: str) -> Iterator[Completion]:
+        known = self._vocabulary.beginnings(connection, prefix)
+        return (Completion(word, "word", count) for word, count in known if word != prefix)
+
+    def _named(self, kind: str, names: Iterator[str], field: str | None) -> Iterator[Completion]:
+        head = "" if field else f"{_FIELD_OF[kind]}:"
+        return (Completion(head + _quoted(name), kind) for name in names)  # type: ignore[arg-type]  # one of the kinds
+
+    def _tags(self, connection: Connection, prefix: str, field: str | None) -> Iterator[Completion]:
+        known = sorted(tags_by_id(connection).values(), key=lambda each: each.path.casefold())
+        paths = (each.path for each in known if any(word.startswith(prefix) for word in tokens(indexed(each.path))))
+        return self._named("tag", paths, field)
+
+    def mend(self, connection: Connection, text: str) -> str | None:
+        """`text` with its mistyped words put right; None where there is nothing to mend."""
+        mended = text
+        found = tokenize(text)
+        for before, token in reversed(list(zip([None, *found], found, strict=False))):
+            meant = self._meant(connection, before, token)
+            if meant is not None:
+                mended = mended[: token.start] + meant + mended[token.end :]
+        return mended if mended != text else None
+
+    def _meant(self, connection: Connection, before: Token | None, token: Token) -> str | None:
+        words = tokens(indexed(token.text))
+        if token.sort != "word" or len(words) != 1 or (before is not None and before.sort == "field"):
+            return None
+        return self._vocabulary.meant(connection, words[0])
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if any(not each.isalnum() and each not in "/-_" for each in name) else name
