@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from morgue.archive import Archive
 
 STDIN = "-"
+ARCHIVE = ".morgue"
 FAILED, WRONG_USE = 1, 2
 EPILOG = """\
 Exit status: 0 all well, 1 something failed (standard error says what), 2 wrong use.
@@ -44,6 +45,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _parse_search(commands)
     _parse_glance(commands)
     _parse_tag(commands)
+    if len(argv) == 1 and argv[0].endswith(ARCHIVE):  # opened by double-click
+        argv = ["--archive", argv[0]]
     return parser.parse_args(argv)
 
 
@@ -207,18 +210,20 @@ def _search(arguments: argparse.Namespace) -> int:
     with _open(arguments) as archive:
         page = archive.search.page(query, limit=arguments.limit)
         total = archive.search.count(query)
-        facets = archive.search.facets(query) if arguments.facets else None
+        facets = records.of_facets(archive.search.facets(query), archive.tags.all()) if arguments.facets else None
     if page.note:
         _complain(page.note)
     if arguments.json:
         found: dict[str, Any] = {"total": total, "hits": [records.of_slip(slip) for slip in page.slips]}
-        _emit(found | ({"facets": records.of_facets(facets)} if facets else {}))
+        _emit(found | ({"facets": facets} if facets else {}))
         return 0
     for slip in page.slips:
         where = " · ".join(filter(None, (slip.source, date_words(slip.published))))
         print(f"{slip.id:>6}  {slip.headline}\n        {where}")
         if slip.snippet:
             print(f"        {slip.snippet}")
+    for name, values in (facets or {}).items():
+        print(f"{name}: " + ", ".join(f"{value} {count:,}" for value, count in values.items()))
     print(f"{len(page.slips)} of {total:,}", file=sys.stderr)
     return 0
 

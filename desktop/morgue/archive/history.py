@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -42,14 +44,14 @@ class Deed:
 
 
 class History:
-    """The deeds of this session. Used from the write lane only."""
+    """The deeds of this session. Deeds of several threads may run side by side; each is one deed to undo."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._done: list[Deed] = []
         self._undone: list[Deed] = []
-        self._open: Deed | None = None
-        self._tokens = 0
+        self._open = threading.local()  # .deed: what `together` gathers on that thread
+        self._tokens = itertools.count(1)
 
     @property
     def undo_label(self) -> str:
@@ -68,9 +70,13 @@ class History:
             return Changes(label)
         return replace(changes, label=label, undo=self.remember(label, back, changes))
 
+    def slip_by(self, steps: Sequence[Step]) -> Changes:
+        """Take `steps` that nobody would want to take back, such as a mark that reading leaves."""
+        return self._take(steps)[1]
+
     def remember(self, label: str, back: Sequence[Step], changes: Changes) -> int:
         """Keep how to take back what was done already; give the token of the deed."""
-        deed = self._open or self._begin(label)
+        deed = getattr(self._open, "deed", None) or self._begin(label)
         deed.grow(back, changes)
         self._undone.clear()
         return deed.token
@@ -83,11 +89,11 @@ class History:
     @contextmanager
     def together(self, label: str = "") -> Iterator[Deed]:
         """All that is done within is one deed, whose label may be set until the end."""
-        deed = self._open = Deed(label, self._next_token())
+        deed = self._open.deed = Deed(label, next(self._tokens))
         try:
             yield deed
         finally:
-            self._open = None
+            self._open.deed = None
             if deed.back:
                 self._done.append(deed)
 
@@ -119,10 +125,6 @@ class History:
         return back, changes
 
     def _begin(self, label: str) -> Deed:
-        deed = Deed(label, self._next_token())
+        deed = Deed(label, next(self._tokens))
         self._done.append(deed)
         return deed
-
-    def _next_token(self) -> int:
-        self._tokens += 1
-        return self._tokens

@@ -116,6 +116,10 @@ class Marking:
         """Mark clippings read or unread."""
         return self._flag(SetFlag("unread", not read, tuple(ids)), "Mark", " read" if read else " unread")
 
+    def seen(self, ids: Iterable[int]) -> Changes:
+        """Mark clippings read because they were opened; that is no deed to undo."""
+        return self._history.slip_by([SetFlag("unread", on=False, ids=tuple(ids))])
+
     def star(self, ids: Iterable[int], on: bool) -> Changes:  # noqa: FBT001 - a mark is on or off
         """Give clippings a star or take it away."""
         return self._flag(SetFlag("starred", on, tuple(ids)), "Star" if on else "Unstar")

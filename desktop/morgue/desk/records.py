@@ -9,7 +9,10 @@ from morgue.desk.citing import source_line
 from morgue.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from morgue.clipping import Brief, Clipping, Slip
+    from collections.abc import Sequence
+
+    from morgue.archive import Facets
+    from morgue.clipping import Brief, Clipping, Slip, Tag
     from morgue.desk.importing import Report
 
 BULLETS = 4  # of a batch record that does not say how many
@@ -53,6 +56,19 @@ def of_slip(slip: Slip) -> dict[str, Any]:
         "source": slip.source,
         "published": slip.published.iso if slip.published else "",
         "snippet": slip.snippet,
+    }
+
+
+def of_facets(facets: Facets, tags: Sequence[Tag]) -> dict[str, dict[str, int]]:
+    """How a result is spread, as `morgue search --facets` gives it: name of the facet → value → clippings."""
+    paths = {tag.id: tag.path for tag in tags}
+    return {
+        "years": {str(year): count for year, count in facets.years},
+        "sources": dict(facets.sources),
+        "people": dict(facets.people),
+        "tags": {paths[tag]: count for tag, count in facets.tags},
+        "languages": dict(facets.languages),
+        "kinds": dict(facets.kinds),
     }
 
 

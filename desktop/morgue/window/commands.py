@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -80,10 +80,10 @@ class Commands:
 
     def paste(self) -> None:
         """Make a clipping of the clipboard: of files if it holds files, else of its text."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data and local_paths(data):
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is not None and local_paths(data):
             self.bring_in(local_paths(data))
-        elif data and (data.hasText() or data.hasHtml()):
+        elif data is not None and (data.hasText() or data.hasHtml()):
             self._deeds.import_pasted(data.text(), data.html() if data.hasHtml() else "")
         else:
             self._parts.status.say(

@@ -113,6 +113,7 @@ class Content(QWidget):
         deeds.progressed.connect(parts.status.show_progress)
         deeds.imported.connect(self._tell_import)
         deeds.briefed.connect(self._show_brief)
+        deeds.provenance_found.connect(parts.rail.show_provenance)
         parts.status.stop_wanted.connect(deeds.stop)
         parts.status.undo_wanted.connect(deeds.undo)
         parts.status.details_wanted.connect(self._show_failures)
@@ -170,6 +171,7 @@ class Content(QWidget):
         self._follow_choice()
         if not again:
             parts.rail.brief.wait_for(archived.clipping)
+            parts.deeds.provenance(archived.id)
             self._ask_brief(parts.rail.brief.method)
 
     @Slot(str)

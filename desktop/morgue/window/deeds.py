@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from morgue.clipping import Brief, Changes, Counts, Page, Query
 from morgue.desk import glancing, importing, opening
+from morgue.desk.provenance import Provenance, provenance_of
 from morgue.desk.workshop import Workshop
 from morgue.window.jobs import Job, Lanes
 
@@ -29,6 +30,7 @@ class Deeds(QObject):
     counted = Signal(int, float)  # how many clippings were found, in how many seconds the first page came
     shown = Signal(object)  # Archived
     briefed = Signal(int, object)  # clipping id, Brief or None where there is nothing to summarise
+    provenance_found = Signal(int, object)  # clipping id, Provenance or None where there is no original
     tallied = Signal(object)  # Counts
     progressed = Signal(int, int, str)  # files done, files in all, the file's name
     imported = Signal(object)  # importing.Report
@@ -112,6 +114,14 @@ class Deeds(QObject):
 
         self.lanes.read(lambda _: glancing.kept_brief(self.archive, clipping_id, method), take_kept, "kept brief")
 
+    def provenance(self, clipping_id: int) -> None:
+        """Check the original of a clipping."""
+
+        def take(found: Provenance | None) -> None:
+            self.provenance_found.emit(clipping_id, found)
+
+        self.lanes.read(lambda _: provenance_of(self.archive, clipping_id), take, "provenance")
+
     def tally(self) -> None:
         """Count anew for the sidebar."""
         self.lanes.read(lambda _: self.archive.counts(), self._take_counts, "tally")
@@ -158,7 +168,11 @@ class Deeds(QObject):
 
     def mark_read(self, clippings: Collection[int], read: bool) -> None:
         """Mark clippings as read or unread."""
-        self._change(lambda archive: archive.clippings.mark_read(clippings, read), quiet=True)
+        self._change(lambda archive: archive.clippings.mark_read(clippings, read))
+
+    def seen(self, clipping: int) -> None:
+        """Note that a clipping was opened to read."""
+        self._change(lambda archive: archive.clippings.seen([clipping]))
 
     def file(self, clippings: Collection[int]) -> None:
         """Take clippings out of the inbox."""
@@ -186,11 +200,11 @@ class Deeds(QObject):
         """Do again what was taken back."""
         self._change(lambda archive: archive.redo(), saying="Done again: {}")
 
-    def _change(self, deed: Callable[[Archive], Changes | None], saying: str = "{}", *, quiet: bool = False) -> None:
+    def _change(self, deed: Callable[[Archive], Changes | None], saying: str = "{}") -> None:
         def take(changes: Changes | None) -> None:
             if changes is None:
                 return
-            if changes.label and not quiet:
+            if changes.label:
                 self.said.emit(saying.format(changes.label), saying == "{}")
             self.changed.emit(changes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from morgue.window import icons
@@ -22,6 +22,7 @@ class FoldHead(QAbstractButton):
         super().__init__(parent)
         self.setText(name)
         self.note = ""
+        self.tone = Ink.FAINT
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,7 +44,7 @@ class FoldHead(QAbstractButton):
         painter.drawPixmap(self.width() - px(15), (self.height() - px(15)) // 2, arrow)
         width = QFontMetrics(interface(12)).horizontalAdvance(self.note) + 2
         room = QRect(self.width() - px(22) - width, 0, width + 1, self.height())
-        draw_line(painter, room, self.note, interface(12), ink(Ink.FAINT))
+        draw_line(painter, room, self.note, interface(12), ink(self.tone))
 
 
 class Fold(QWidget):
@@ -62,9 +63,9 @@ class Fold(QWidget):
         self._column.addWidget(self.head)
         self.head.toggled.connect(self._toggle)
 
-    def set_note(self, note: str) -> None:
-        """What stands at the end of the heading."""
-        self.head.note = note
+    def set_note(self, note: str, tone: QPalette.ColorRole = Ink.FAINT) -> None:
+        """What stands at the end of the heading, in which colour."""
+        self.head.note, self.head.tone = note, tone
         self.head.update()
 
     def set_content(self, content: QWidget | None) -> None:

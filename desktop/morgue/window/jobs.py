@@ -65,6 +65,7 @@ class Lanes(QObject):
         self._work = ThreadPoolExecutor(2, thread_name_prefix="work")
         self._latest: dict[str, Job] = {}
         self._pending: set[Job] = set()
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(self, deed: Callable[[Job], Any], done: Callable[[Any], None] | None = None, replaces: str = "") -> Job:
@@ -89,12 +90,15 @@ class Lanes(QObject):
 
     def close(self) -> None:
         """Stop what can be stopped and wait for what is being written."""
+        self._closed = True
         for job in self._pending:
             job.cancel()
         for lane in (self._work, self._read, self._write):
             lane.shutdown(cancel_futures=True)
 
     def _start(self, lane: ThreadPoolExecutor, job: Job) -> Job:
+        if self._closed:
+            return job
         if job.replaces:
             earlier = self._latest.get(job.replaces)
             if earlier:

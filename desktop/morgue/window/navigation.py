@@ -125,7 +125,7 @@ class Navigation(QObject):
         self.archived = archived
         self.reading.emit(archived)
         if first and archived.unread:
-            self._deeds.mark_read([archived.id], True)
+            self._deeds.seen(archived.id)
 
     @Slot(object)
     def refresh(self, changes: Changes | None = None) -> None:

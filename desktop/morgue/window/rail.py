@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import textwrap
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from morgue.clipping import Archived, Published
 from morgue.desk.citing import date_words
+from morgue.desk.provenance import Provenance
 from morgue.window.brief_panel import BriefPanel
 from morgue.window.fold import Fold
+from morgue.window.look import Ink
 from morgue.window.type import px
 from morgue.window.widgets import label
+
+
+INTACT = "SHA-256 ✓", Ink.GOOD
+DAMAGED = "original changed", Ink.WARN
 
 
 class Rail(QWidget):
@@ -21,6 +29,7 @@ class Rail(QWidget):
         self.setObjectName("Rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.brief = BriefPanel(methods, self)
+        self._archived: Archived | None = None
         self.provenance = Fold("Provenance", self)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -40,18 +49,29 @@ class Rail(QWidget):
         outer.addWidget(area)
 
     def show_clipping(self, archived: Archived) -> None:
-        """Say where a clipping came from."""
-        clipping = archived.clipping
-        original = clipping.original
+        """A clipping is read; where it came from is on the way."""
+        if self._archived is None or self._archived.id != archived.id:
+            self.provenance.set_note("")
+            self.provenance.set_content(None)
+        self._archived = archived
+
+    @Slot(int, object)
+    def show_provenance(self, clipping_id: int, found: Provenance | None) -> None:
+        """Say where the clipping came from, and whether its original is unchanged."""
+        if self._archived is None or self._archived.id != clipping_id:
+            return
+        clipping = self._archived.clipping
         captured = date_words(Published(clipping.captured.date().isoformat()))
         rows = [("Added", f"{captured}, {clipping.captured:%H:%M} UTC"), ("Address", clipping.url)]
-        if original:
-            rows += [("File", original.name), ("Form", original.media_type), ("SHA-256", original.sha256)]
-        self.provenance.set_note(f"SHA-256 {original.sha256[:8]}…" if original else "")
+        if found:
+            rows += [("File", found.name), ("Form", found.media_type), ("Size", f"{found.size:,} bytes")]
+            rows += [("SHA-256", " ".join(textwrap.wrap(found.sha256, 16)))]
+            self.provenance.set_note(*INTACT if found.intact else DAMAGED)
         self.provenance.set_content(self._form([*rows, *(("Note", warning) for warning in clipping.warnings)]))
 
     def clear(self) -> None:
         """No clipping is read."""
+        self._archived = None
         self.brief.clear()
         self.provenance.set_note("")
         self.provenance.set_content(None)
@@ -65,6 +85,7 @@ class Rail(QWidget):
             if value:
                 words = label(value, 12, parent=made)
                 words.setWordWrap(True)
+                words.setMinimumWidth(px(60))
                 words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 form.addRow(label(name, 12, tone="faint", parent=made), words)
         return made
