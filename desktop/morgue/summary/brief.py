@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from morgue.clipping import Block, BlockKind, Brief, Clipping, Pick, Span
 from morgue.errors import NothingToSummariseError, WrongUseError
 from morgue.summary import stock
+from morgue.summary.candidates import candidates_of
 from morgue.summary.document import Document, Sentence, document_of, spans_of
 from morgue.summary.methods import BRIEF_VERSIONS, METHODS
 from morgue.summary.news import NewsSummarizer
-from morgue.summary.rules import LIGHT, faults_of
 from morgue.summary.selection import ranked_without_repeats
 
 _SHARES_SHOWN = 6
@@ -25,7 +25,7 @@ def brief_of(clipping: Clipping, method: str = "news", limit: int = 12) -> Brief
     if limit < 1:
         raise WrongUseError("A brief needs at least one sentence.")
     document = document_of(clipping)
-    candidates = _candidates(document)
+    candidates = candidates_of(document)
     if not candidates:
         raise NothingToSummariseError("There is nothing to summarise: no sentence of this text can stand alone.")
     return Brief(method, BRIEF_VERSIONS[method], _picks(method, document, candidates, limit))
@@ -62,14 +62,6 @@ def brief_of_text(article: str, title: str = "", lang: str = "", k: int = 4, met
     except NothingToSummariseError:
         return []
     return [clipping.text_of(span) for span in brief.bullets(k)]
-
-
-def _candidates(document: Document) -> list[Sentence]:
-    """The sentences that may stand in a brief, each wording once; where none is faultless, those with light faults."""
-    unique = {" ".join(sentence.text.split()): sentence for sentence in reversed(document.sentences)}
-    faults = {sentence: faults_of(sentence, document) for sentence in reversed(unique.values())}
-    faultless = [sentence for sentence, found in faults.items() if not found]
-    return faultless or [sentence for sentence, found in faults.items() if LIGHT.issuperset(found)]
 
 
 def _picks(method: str, document: Document, candidates: list[Sentence], limit: int) -> tuple[Pick, ...]:

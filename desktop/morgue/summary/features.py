@@ -1,15 +1,16 @@
 """What the News ranker looks at in each sentence, as numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from morgue.summary.document import Document, Sentence
 from morgue.summary.phrases import leans_back, reports_speech
-
-Column = npt.NDArray[np.float64]
+from morgue.summary.vocabulary import Column, vocabulary_of
 
 _CAPITAL = re.compile(r"(?<=[\s“\"‘«„(-])[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]\w*")
 _DIGITS = re.compile(r"\d+")
@@ -20,13 +21,17 @@ _OPENING = 3  # sentences that say what a piece is about where no headline does
 _DENSE = 600  # sentences; beyond it each is compared with the whole only, not with every other
 _STEPS = 8  # of the power method: the order hardly changes after them
 _DAMPING = 0.85
+_WORTHY = 0.3  # a word likelier than this to be in a summary is one a summary needs
 _LETTERS_A_WORD = 6  # with the space; counts words alike in scripts with and without spaces
 
 
-def features_of(document: Document, chosen: Sequence[Sentence]) -> dict[str, Column]:
-    """A column of numbers for each feature, a row for each sentence of `chosen`, all of them of `document`."""
+def features_of(document: Document, chosen: Sequence[Sentence], worth: Column) -> dict[str, Column]:
+    """A column of numbers for each feature, a row for each sentence of `chosen`, all of them of `document`.
+
+    `worth` holds the weights by which words count (`WORD_FEATURES`, and last a constant).
+    """
     rows = np.fromiter((sentence.number for sentence in chosen), dtype=np.intp)
-    compared = {**_taken_up(document), **_compared(document)}
+    compared = {**_taken_up(document), **_compared(document, worth)}
     return {
         **_place(document, chosen),
         **_shape(chosen),
@@ -77,21 +82,36 @@ def _taken_up(document: Document) -> dict[str, Column]:
     return {"taken up": _column([*leaning[1:], False]), "leaning": _column(leaning)}
 
 
-def _compared(document: Document) -> dict[str, Column]:
+def _compared(document: Document, worth: Column) -> dict[str, Column]:
     """Features that compare each sentence of the document with the rest of it."""
-    stems = sorted({stem for sentence in document.sentences for stem in sentence.stems})
-    index = {stem: place for place, stem in enumerate(stems)}
-    bags = [np.fromiter({index[stem] for stem in sentence.stems}, dtype=np.intp) for sentence in document.sentences]
-    spread = np.zeros(len(stems) + 1)
-    for bag in bags:
-        spread[bag] += 1
-    title = np.fromiter((index[stem] for stem in document.title if stem in index), dtype=np.intp)
+    words = vocabulary_of(document)
     return {
-        **_to_words(bags, spread),
-        **_to_frame(bags, title, len(stems)),
-        **_to_each_other(bags, len(stems)),
-        "capitals known": _capitals(document),
+        **_to_words(words.bags, words.spread),
+        **_to_frame(words.bags, words.title, len(words.stems)),
+        **_to_each_other(words.bags, len(words.stems)),
+        **_worth(words.bags, words.worth(worth)),
+        "recurring pairs": _pairs(document),
     }
+
+
+def _worth(bags: Sequence[npt.NDArray[np.intp]], worth: Column) -> dict[str, Column]:
+    """How likely the words of a sentence are to be in an editor's summary: in all, on the average, the likeliest."""
+    size = np.maximum(1, _column([len(bag) for bag in bags]))
+    total = _column([worth[bag].sum() for bag in bags])
+    return {
+        "worth": total,
+        "worth a word": total / size,
+        "worth by length": total / np.sqrt(size),
+        "worthy words": _column([(worth[bag] > _WORTHY).sum() for bag in bags]),
+        "worthiest word": _column([worth[bag].max(initial=0) for bag in bags]),
+    }
+
+
+def _pairs(document: Document) -> Column:
+    """The share of a sentence's neighbouring words that stand beside each other elsewhere, too."""
+    pairs = [set(pairwise(sentence.stems)) for sentence in document.sentences]
+    counts = Counter(pair for found in pairs for pair in found)
+    return _column([sum(counts[pair] > 1 for pair in found) / max(1, len(found)) for found in pairs])
 
 
 def _to_words(bags: Sequence[npt.NDArray[np.intp]], spread: Column) -> dict[str, Column]:
@@ -163,13 +183,3 @@ def _walk(alike: Column) -> Column:
     for _ in range(_STEPS):
         visits = (1 - _DAMPING) / count + _DAMPING * (visits @ steps)
     return np.asarray(visits * count)
-
-
-def _capitals(document: Document) -> Column:
-    """How often the names in a sentence occur in the document, on the average, as a logarithm."""
-    names = [set(_CAPITAL.findall(sentence.text)) for sentence in document.sentences]
-    counts: dict[str, int] = {}
-    for found in names:
-        for name in found:
-            counts[name] = counts.get(name, 0) + 1
-    return np.log1p(_column([sum(counts[name] for name in found) / max(1, len(found)) for found in names]))

@@ -12,17 +12,19 @@ from sumy.summarizers import AbstractSummarizer
 
 from morgue.resources import shipped
 from morgue.summary.document import Document, Sentence
-from morgue.summary.features import Column, features_of
+from morgue.summary.features import features_of
+from morgue.summary.vocabulary import Column
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A linear model: for each feature its mean and spread in training, and its weight."""
+    """A linear model: for each feature its mean and spread in training, and its weight; and the weights of words."""
 
     names: tuple[str, ...]
     mean: Column
     spread: Column
     weight: Column
+    words: Column
 
     def shares(self, features: dict[str, Column]) -> Column:
         """What each feature adds to the score of each sentence: a row a sentence, a column a feature of `names`."""
@@ -37,7 +39,8 @@ def trained() -> Model:
     kept = json.loads(shipped("resources/text/news.json").read_text("utf-8"))
     rows = [kept["features"][name] for name in kept["features"]]
     mean, spread, weight = np.array(rows, dtype=np.float64).T
-    return Model(tuple(kept["features"]), mean, spread, weight)
+    words = np.array([*kept["words"].values()], dtype=np.float64)
+    return Model(tuple(kept["features"]), mean, spread, weight, words)
 
 
 class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy is untyped
@@ -57,7 +60,7 @@ class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy is untyp
 
     def shares(self, chosen: Sequence[Sentence]) -> Column:
         """What each feature adds to the scores of `chosen`; their sums are the scores."""
-        return self._model.shares(features_of(self._document, chosen))
+        return self._model.shares(features_of(self._document, chosen, self._model.words))
 
     @property
     def names(self) -> tuple[str, ...]:

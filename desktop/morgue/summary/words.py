@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import Stemmer
 import stopwordsiso
@@ -20,24 +20,12 @@ _STEMMERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """What is known of a language's words; where nothing is known, a word is its own stem and none is a stop word."""
 
     language: str  # ISO 639-1
     stop_words: frozenset[str]
-
-    @cached_property
-    def _stem_all(self) -> Callable[[Sequence[str]], list[str]]:
-        if self.language == "uk":
-            from sumy.nlp.stemmers.ukrainian import stem_word
-
-            cached = lru_cache(maxsize=50_000)(stem_word)
-            return lambda words: [cached(word) for word in words]
-        if self.language in _STEMMERS:
-            stem_words: Callable[[Sequence[str]], list[str]] = Stemmer.Stemmer(_STEMMERS[self.language]).stemWords
-            return stem_words
-        return list
 
     def words_of(self, text: str) -> list[str]:
         """All words of `text` in lower case; scripts without spaces come as pairs of characters."""
@@ -54,11 +42,24 @@ class Lexicon:
     def stems_of(self, text: str) -> list[str]:
         """The stems of the words of `text` that carry meaning, in order."""
         stop = self.stop_words
-        return self._stem_all([word for word in self.words_of(text) if word not in stop and len(word) > 1])
+        return _stemmer(self.language)([word for word in self.words_of(text) if word not in stop and len(word) > 1])
 
     def stem(self, word: str) -> str:
         """The stem of one word in lower case."""
-        return self._stem_all([word])[0]
+        return _stemmer(self.language)([word])[0]
+
+
+@lru_cache(maxsize=32)
+def _stemmer(language: str) -> Callable[[Sequence[str]], list[str]]:
+    if language == "uk":
+        from sumy.nlp.stemmers.ukrainian import stem_word
+
+        cached = lru_cache(maxsize=50_000)(stem_word)
+        return lambda words: [cached(word) for word in words]
+    if language in _STEMMERS:
+        stem_words: Callable[[Sequence[str]], list[str]] = Stemmer.Stemmer(_STEMMERS[language]).stemWords
+        return stem_words
+    return list
 
 
 @lru_cache(maxsize=32)
