@@ -17,6 +17,10 @@ class ArchiveError(MorgueError):
     """The archive could not be opened, read or written."""
 
 
+class PassphraseError(ArchiveError):
+    """The archive is encrypted and the passphrase is missing or wrong."""
+
+
 class WrongUseError(MorgueError):
     """The command line or a dialog was given something that makes no sense."""
 

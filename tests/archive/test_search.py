@@ -168,7 +168,8 @@ def test_a_running_search_can_be_stopped_from_another_thread(archive, clip):
 
 _PIECES = st.sampled_from(
     ["ferry", "(", ")", '"', "“", "OR", "AND", "NOT", "NEAR/3", "-", "*", "|", "tag:", "is:unread", "headline:", "no:",
-     "北京", "ß", "\x00", "'", ";", "--", "^", "{", "+", ":", "🙂", "after:2024", "lang:en", "lang:", "has:note", "\ud800"]
+     "北京", "ß", "\x00", "'", ";", "--", "^", "{", "+", ":", "🙂", "after:2024", "lang:en", "lang:",
+     "has:note", "\ud800"]
 )  # fmt: skip
 
 

@@ -2,10 +2,14 @@
 
 The contract, as other rooms use it (all values are of `morgue.clipping` unless said otherwise):
 
-    open_archive(path, *, make=True) -> Archive     a context manager; .close(), .path, .read_only
+    open_archive(path, *, make=True, passphrase=None) -> Archive     a context manager; .close(), .path, .read_only
         ArchiveError, one sentence each: no archive there, no such folder, not an archive, damaged,
         of a newer version, not readable, in use by another program. A file or folder that cannot be
-        written to opens for reading only.
+        written to opens for reading only. PassphraseError (an ArchiveError) where one is missing or wrong; a
+        new archive made with a passphrase is encrypted.
+    set_passphrase(path, old, new)                  of a closed archive; None: plain
+    put_back(backup, path) -> Path | None           a backup in a closed archive's place; where the old one went
+    backups_in(folder, path) -> [Path]              the newest first
 
     archive.clippings.add(clipping, briefs=()) -> Added              Added: .id, .outcome added|duplicate|version
     archive.clippings.add_many(clippings, briefs=()) -> [Added]      one transaction; briefs: one sequence a clipping
@@ -20,12 +24,17 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
     archive.tags.shares(clip_ids) -> {tag id: how many of them carry it}
 
     archive.search.page(query, cursor=None, limit=50) -> Page        StoppedError when interrupted
+    archive.search.slips(ids) -> (Slip, …)
     archive.search.count(query) -> int     .facets(query) -> Facets  .interrupt() from another thread
     archive.search.complete(text, most=8) -> (Completion, …)         .meant(text) -> str | None (“did you mean”)
         A text that does not end in a space is still being typed: its last word may go on.
 
     archive.counts() -> Counts
     archive.untidy -> bool; archive.tidy(stop=…)      on the write lane when idle, after a bulk has come in
+    archive.backup(folder, keep=7) -> Path            while others read and write
+    archive.verify(report) -> (Damage, …)           report(done, all) -> stop?; Damage: .kind .sentence .clipping
+    archive.rebuild_index()                         mends “index”;  .mend(backup, ids) -> [ids] mends “clipping”
+    archive.lacking(backup) -> (Slip, …)            what an opened backup would bring back; .bring_back(backup, ids)
     archive.undo() / .redo() -> Changes | None     .undo_label / .redo_label
     with archive.together() as deed: …    is one deed to undo; set deed.label, read deed.changes
 
@@ -38,16 +47,39 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from morgue.archive.results import Added, Facets
+from morgue.archive.results import Added, Completion, Damage, Facets
 
 if TYPE_CHECKING:
     from morgue.archive.archive import Archive  # noqa: TC004 - only its name is public
 
-__all__ = ["Added", "Archive", "Facets", "open_archive"]
+__all__ = [
+    "Added", "Archive", "Completion", "Damage", "Facets", "backups_in", "open_archive", "put_back", "set_passphrase",
+]  # fmt: skip
 
 
-def open_archive(path: Path, *, make: bool = True) -> Archive:
+def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None) -> Archive:
     """Open the archive at `path`, made if missing and `make`; raises ArchiveError."""
     from morgue.archive import opening  # the database's libraries are slow to load
 
-    return opening.open_archive(path, make=make)
+    return opening.open_archive(path, make=make, passphrase=passphrase)
+
+
+def set_passphrase(path: Path, old: str | None, new: str | None) -> None:
+    """Encrypt the closed archive at `path` with `new`, or with None make it plain; raises ArchiveError."""
+    from morgue.archive import encrypting
+
+    encrypting.set_passphrase(path, old, new)
+
+
+def put_back(backup: Path, path: Path) -> Path | None:
+    """Put a backup in the place of the closed archive at `path`; the old one is kept, at the path given back."""
+    from morgue.archive import backups
+
+    return backups.put_back(backup, path)
+
+
+def backups_in(folder: Path, path: Path) -> list[Path]:
+    """The backups of the archive at `path` in `folder`, the newest first."""
+    from morgue.archive import backups
+
+    return backups.backups_in(folder, path)

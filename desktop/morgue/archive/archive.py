@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from morgue.archive import counts, tidying
+from morgue.archive import backups, counts, restoring, tidying, verifying
 from morgue.archive.clippings import Clippings
 from morgue.archive.database import Database
 from morgue.archive.history import Deed, History
+from morgue.archive.results import Damage
 from morgue.archive.search import Search
+from morgue.archive.states import counted
 from morgue.archive.tags import Tags
-from morgue.clipping import Changes, Counts
+from morgue.clipping import Changes, Counts, Slip
 
 
 class Archive:
@@ -71,6 +73,32 @@ class Archive:
     def tidy(self, stop: Callable[[], bool] = lambda: False) -> None:
         """After a bulk has come in, when nothing else is to do; `stop` is asked every few tens of milliseconds."""
         tidying.tidy(self._database, stop)
+
+    def backup(self, folder: Path, keep: int = 7) -> Path:
+        """Copy the archive into `folder` while others read and write; of its copies there the newest `keep` stay."""
+        return backups.back_up(self._database, folder, keep)
+
+    def verify(self, report: Callable[[int, int], bool] = lambda _done, _all: False) -> tuple[Damage, ...]:
+        """Everything that is not as it was kept; `report` gets how far it is and says whether to stop."""
+        return verifying.verify(self._database, report)
+
+    def lacking(self, backup: Archive) -> tuple[Slip, ...]:
+        """The clippings of a backup that are not in this archive any more, the newest first."""
+        return backup.search.slips(restoring.lacking(self._database, backup._database))
+
+    def bring_back(self, backup: Archive, ids: Sequence[int]) -> Changes:
+        """Add clippings of a backup, by their ids there, with originals and tags."""
+        with self.together(counted("Bring back", ids)) as deed:
+            restoring.bring_back(self.clippings, self.tags, backup.clippings, ids)
+        return deed.changes
+
+    def mend(self, backup: Archive, ids: Sequence[int]) -> list[int]:
+        """Write clippings that `verify` found damaged anew from a backup; the ids of those it could."""
+        return restoring.mend(self._database, backup._database, ids)
+
+    def rebuild_index(self) -> None:
+        """Make the full-text index anew from the texts, which mends any damage to it."""
+        verifying.rebuild_index(self._database)
 
     def close(self) -> None:
         """Let go of the file; the archive cannot be used afterwards."""

@@ -44,9 +44,8 @@ class Completer:
         }
         if field is None:
             own = self._words(connection, words[-1]) if len(words) == 1 else iter(())
-            return tuple(
-                islice(chain(islice(own, most), *(islice(each, _OF_EACH) for each in offers.values())), most * 2)
-            )
+            named = chain.from_iterable(islice(each, _OF_EACH) for each in offers.values())
+            return tuple(islice(chain(islice(own, most), named), most * 2))
         kind = next((kind for kind, name in _FIELD_OF.items() if name == field), None)
         return tuple(islice(offers[kind] if kind else self._words(connection, words[-1]), most))
 

@@ -28,28 +28,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.pool import QueuePool
 
+from morgue.archive.keys import Key
 from morgue.errors import ArchiveError, StoppedError
 
 APPLICATION_ID: Final = 0x4D4F5247  # “MORG”
 _PATIENCE = 10_000  # milliseconds to wait for another process that writes
-# The body comes first because each place outside the first column costs two bytes more.
-_WEIGHTS: Final = "1.0, 10.0, 5.0, 4.0"
-_GATHERED: Final = 32 << 20  # bytes of the index gathered in memory before they are written: a batch in one piece
-_MERGED: Final = 500  # pages of the index merged at once, a few tens of milliseconds' work
-_COLUMNS: Final = "body, headline, standfirst, byline, content='', contentless_delete=1, tokenize='ascii'"
-_WORDS: Final = (
-    f"CREATE VIRTUAL TABLE words USING fts5({_COLUMNS})",
-    f"INSERT INTO words(words, rank) VALUES('rank', 'bm25({_WEIGHTS})')",
-    f"INSERT INTO words(words, rank) VALUES('hashsize', {_GATHERED})",
-    "CREATE VIRTUAL TABLE vocabulary USING fts5vocab('words', 'row')",
-)
 
 
 class Database:
     """One archive file under two engines: many readers beside one writer, over a write-ahead log."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, key: Key | None = None) -> None:
         self.path = path
+        self._key = key
         self.read_only = read_only
         self._reader = self._engine(writes=False)
         self._writer = self._engine(writes=True)
@@ -72,21 +63,12 @@ class Database:
 
     def _connect(self, *, writes: bool) -> Any:  # noqa: ANN401 - the driver has no types
         mode = "mode=ro&immutable=1" if self.read_only and not os.access(self.path.parent, os.W_OK) else "mode=rw"
-        raw = sqlite.connect(
-            f"{self.path.absolute().as_uri()}?{mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-        )
-        set_up = [f"busy_timeout = {_PATIENCE}", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -32000"]
+        raw = connect(self.path, mode, self._key)
         if writes and not self.read_only:
             # A commit that was answered for must survive a pulled plug, hence FULL.
-            set_up += ["journal_mode = WAL", "synchronous = FULL"]
+            _set(raw, "journal_mode = WAL", "synchronous = FULL")
         else:
-            set_up += ["query_only = ON"]
-        for pragma in set_up:
-            raw.execute(f"PRAGMA {pragma}")
+            _set(raw, "query_only = ON")
         return raw
 
     @contextmanager
@@ -103,10 +85,45 @@ class Database:
         with self._one_writer, _plainly(), self._writer.connect() as connection, connection.begin():
             yield connection
 
+    def copy(self, to: Path) -> None:
+        """Copy the archive as it is now into a new file, encrypted as it is, while others read and write."""
+        os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with _plainly(), self._reader.connect() as connection:
+            target = connect(to, key=self._key)
+            try:
+                _raw(connection).backup(target)
+                _set(target, "journal_mode = DELETE")  # so that the copy is one file
+            finally:
+                target.close()
+
     def close(self) -> None:
         """Let go of the file."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+def connect(path: Path, mode: str = "mode=rw", key: Key | None = None) -> Any:  # noqa: ANN401 - as above
+    """A connection of the driver's own, unlocked and set up as all are."""
+    raw = sqlite.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    if key is not None:
+        raw.execute(f"PRAGMA key = {key.sql}")
+    _set(raw, f"busy_timeout = {_PATIENCE}", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -32000")
+    return raw
+
+
+def _raw(connection: Connection) -> Any:  # noqa: ANN401 - as above
+    return connection.connection.dbapi_connection
+
+
+def _set(raw: Any, *pragmas: str) -> None:  # noqa: ANN401 - as above
+    for each in pragmas:
+        raw.execute(f"PRAGMA {each}")
 
 
 @contextmanager
@@ -153,7 +170,7 @@ class Interruptible:
     @contextmanager
     def on(self, connection: Connection) -> Iterator[None]:
         """Within, `stop` reaches what runs on `connection`."""
-        raw = connection.connection.dbapi_connection
+        raw = _raw(connection)
         with self._guard:
             self._running = raw
         try:
@@ -167,12 +184,6 @@ class Interruptible:
         with self._guard:
             if self._running is not None:
                 self._running.interrupt()
-
-
-def make_index(connection: Connection) -> None:
-    """Make the full-text index, empty."""
-    for statement in _WORDS:
-        connection.exec_driver_sql(statement)
 
 
 def among(values: Iterable[object]) -> Select[Any]:
@@ -215,8 +226,8 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
         connection.exec_driver_sql(f"INSERT INTO {table.name}({', '.join(names)}) VALUES({marks})", values)
 
 
-def merge_index(connection: Connection) -> bool:
-    """Merge some of the index's pieces, which makes searches faster; False when there is nothing to merge."""
-    before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
-    connection.exec_driver_sql(f"INSERT INTO words(words, rank) VALUES('merge', {_MERGED})")
-    return bool(connection.exec_driver_sql("SELECT total_changes()").scalar_one() - before > 1)
+def structure_faults(connection: Connection) -> Iterator[str]:
+    """What SQLite itself finds wrong with the file's pages, tables and indexes."""
+    for (fault,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if fault != "ok":
+            yield fault

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -13,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from morgue.archive import schema
 from morgue.archive.database import among
 from morgue.archive.folding import indexed, tokens
+from morgue.archive.slots import HIGHEST
 from morgue.archive.tallies import grow
 
 LONGEST_TERM = 40
@@ -62,14 +64,17 @@ def drop(connection: Connection, slots: Iterable[int]) -> None:
 
 def put_again(connection: Connection, ids: Iterable[int]) -> None:
     """Add the entries of clippings that are kept already, under the slots they have now."""
+    put(connection, list(entries_of(connection, ids)))
+
+
+def entries_of(connection: Connection, ids: Iterable[int]) -> Iterator[Entry]:
+    """The entries that clippings which are kept already should have, by slot."""
     clip, text = schema.clipping, schema.text
     query = (
         select(clip.c.slot, clip.c.headline, text.c.standfirst, text.c.body, text.c.byline)
         .join(text, text.c.clipping_id == clip.c.id)
-        .where(clip.c.id.in_(among(ids)))
+        .where(clip.c.id.in_(among(ids)), clip.c.slot >= -HIGHEST)
         .order_by(clip.c.slot)
     )
-    put(
-        connection,
-        [entry(slot, head, stand, body, [names]) for slot, head, stand, body, names in connection.execute(query)],
-    )
+    for slot, headline, standfirst, body, names in connection.execute(query):
+        yield entry(slot, headline, standfirst, body, json.loads(names))

@@ -9,20 +9,26 @@ from sqlalchemy import exc
 
 from morgue.archive import schema
 from morgue.archive.archive import Archive
-from morgue.archive.database import APPLICATION_ID, Database, explained, make_index, pragma
+from morgue.archive.database import APPLICATION_ID, Database, explained, pragma
+from morgue.archive.encrypting import unlocked
+from morgue.archive.fulltext import make_index
+from morgue.archive.keys import Key
+from morgue.archive.migrating import migrate
 from morgue.archive.states import purge_withdrawn
 from morgue.errors import ArchiveError
 
 _MAGIC = b"SQLite format 3\x00"
 
 
-def open_archive(path: Path, *, make: bool = True) -> Archive:
+def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None) -> Archive:
     """Open the archive at `path`, made if missing and `make`; see `morgue.archive` for what can go wrong."""
     path = path.expanduser()
+    key = None
     if not path.exists():
         _make_file(path, make=make)
-    _check_file(path)
-    database = Database(path, read_only=not _writable(path))
+        key = Key.new(passphrase) if passphrase is not None else None
+    key = key or _key(path, passphrase)
+    database = Database(path, read_only=not _writable(path), key=key)
     try:
         _check_content(database)
         return Archive(database)
@@ -46,16 +52,19 @@ def _make_file(path: Path, *, make: bool) -> None:
         raise ArchiveError(f"No archive can be made at {path}: {error.strerror}.") from error
 
 
-def _check_file(path: Path) -> None:
+def _key(path: Path, passphrase: str | None) -> Key | None:
+    """Refuse what cannot be an archive; the key of an encrypted one."""
     if not path.is_file():
         raise ArchiveError(f"“{path}” is a folder, not an archive.")
     try:
+        key = unlocked(path, passphrase)
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
     except OSError as error:
         raise ArchiveError(f"The archive “{path.name}” cannot be read: {error.strerror}.") from error
-    if head and head != _MAGIC:
-        raise ArchiveError(f"“{path.name}” is not an archive, or it is encrypted or damaged.")
+    if key is None and head and head != _MAGIC:
+        raise ArchiveError(f"“{path.name}” is not an archive, or it is damaged.")
+    return key
 
 
 def _writable(path: Path) -> bool:
@@ -74,7 +83,10 @@ def _check_content(database: Database) -> None:
         raise ArchiveError(f"“{name}” is a database of another program, not an archive.")
     elif version > schema.SCHEMA_VERSION:
         raise ArchiveError(f"“{name}” was made by a newer version of Morgue; install that one to open it.")
+    elif database.read_only and version < schema.SCHEMA_VERSION:
+        raise ArchiveError(f"“{name}” is of an older version and cannot be brought up to date, as it is read-only.")
     elif not database.read_only:
+        migrate(database, version)
         with database.writing() as connection:
             purge_withdrawn(connection)
 

@@ -26,6 +26,15 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class Damage:
+    """Something that is not as it was kept: what, in a sentence, and which clipping's it is, if one's."""
+
+    kind: Literal["structure", "index", "clipping", "original"]
+    sentence: str
+    clipping: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """How a result is spread: (name, clippings), the most first; years in order; tags by id."""
 

@@ -128,8 +128,9 @@ def _holds(clip: Clipping) -> Holds:
     return found | Holds.IMAGE if clip.lead_image or BlockKind.IMAGE in kinds else found
 
 
-_SEALED = ("headline", "published", "captured", "language", "kind")
-_SEALED_TEXT = (
+# What never changes after a clipping came in, of its two rows.
+SEALED = ("headline", "published", "captured", "language", "kind")
+SEALED_TEXT = (
     "standfirst", "body", "layout", "byline", "glance", "warnings", "url", "canonical_url", "agency", "lead_image",
     "file_name",
 )  # fmt: skip
@@ -137,7 +138,7 @@ _SEALED_TEXT = (
 
 def seal(metadata: Mapping[str, object], text: Mapping[str, object], source: str) -> bytes:
     """SHA-256 over all of a clipping that never changes, from its rows: what `verify` compares."""
-    parts = [str(metadata[name]) for name in _SEALED] + [str(text[name]) for name in _SEALED_TEXT]
+    parts = [str(metadata[name]) for name in SEALED] + [str(text[name]) for name in SEALED_TEXT]
     return hashlib.sha256("\x1f".join([*parts, source]).encode("utf-8", "surrogatepass")).digest()
 
 

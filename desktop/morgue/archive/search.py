@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from morgue.archive.completing import Completer
-from morgue.archive.database import Database, Interruptible, as_list, listed
+from morgue.archive.database import Database, Interruptible, among, as_list, listed
 from morgue.archive.facets import FacetCounter
 from morgue.archive.language.nodes import Parsed
 from morgue.archive.language.parser import parse
@@ -49,6 +49,13 @@ class Search:
                 found, following, note = *_newest(connection, plan, cursor, limit), ""
             slips = _slips(connection, found, plan)
         return Page(slips, following, " ".join(filter(None, (*parsed.hints, note))))
+
+    def slips(self, ids: Sequence[int]) -> tuple[Slip, ...]:
+        """The slips of given clippings, in their order; those that are not in the archive are left out."""
+        query = select(clipping.c.id, clipping.c.slot).where(clipping.c.id.in_(among(ids)))
+        with self._reading() as connection:
+            places = {number: slot for number, slot in connection.execute(query)}  # noqa: C416 - rows are no pairs
+            return _slips(connection, [places[number] for number in ids if number in places], Plan())
 
     def count(self, query: Query) -> int:
         """How many clippings there are for `query`."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, delete, insert, select
 
 from morgue.archive import schema
-from morgue.archive.database import Database, merge_index
+from morgue.archive.database import Database
+from morgue.archive.fulltext import merge_index
 from morgue.archive.index import LONGEST_TERM
 from morgue.archive.tallies import grow, tally
 

@@ -1,0 +1,154 @@
+"""Verify: is every clipping, every original and every word of the index as it was kept, and what can be mended."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from sqlalchemy import Connection, exc, select
+
+from morgue.archive import index, rows, schema
+from morgue.archive.database import Database, among, structure_faults
+from morgue.archive.fulltext import Fingerprints, clear_index, index_fingerprints, scratch_fingerprints
+from morgue.archive.results import Damage
+from morgue.archive.states import State
+from morgue.archive.tallies import grow
+from morgue.errors import ArchiveError
+
+Report = Callable[[int, int], bool]  # done, of how many; True: stop
+
+_AT_ONCE = 500
+_SLICE = 20_000  # clippings whose words are put into a scratch index at once
+_UNREADABLE = (exc.SQLAlchemyError, ArchiveError, zlib.error, UnicodeDecodeError, ValueError, TypeError)
+_clip = schema.clipping
+
+
+def verify(database: Database, report: Report) -> tuple[Damage, ...]:
+    """All damage found. Damage to a page that many share shows in each of them."""
+    found = list(_structure(database))
+    with database.reading() as connection:
+        ids = _ids(connection, found)
+    damaged: set[int] = set()
+    for at in range(0, len(ids), _AT_ONCE):
+        if report(at, len(ids)):
+            return tuple(found)
+        for damage in _clippings(database, ids[at : at + _AT_ONCE]):
+            found.append(damage)
+            damaged.add(damage.clipping)
+    found += _originals(database)
+    if not damaged:
+        found += _words(database, ids)
+    return tuple(found)
+
+
+def _structure(database: Database) -> Iterator[Damage]:
+    try:
+        with database.reading() as connection:
+            for fault in structure_faults(connection):
+                yield Damage("structure", f"The file's structure is damaged: {fault}.")
+    except _UNREADABLE as error:
+        yield Damage("structure", f"The file's structure is damaged: {_said(error)}")
+
+
+def _ids(connection: Connection, found: list[Damage]) -> list[int]:
+    try:
+        return list(connection.scalars(select(_clip.c.id).order_by(_clip.c.id)))
+    except _UNREADABLE as error:
+        found.append(Damage("structure", f"The list of clippings is damaged: {_said(error)}"))
+        return []
+
+
+def _clippings(database: Database, ids: Sequence[int]) -> Iterator[Damage]:
+    """The damaged among `ids`; where a whole stretch cannot be read, each is tried by itself."""
+    query = (
+        select(_clip, schema.text, schema.source.c.name.label("source"))
+        .outerjoin(schema.text, schema.text.c.clipping_id == _clip.c.id)
+        .outerjoin(schema.source, schema.source.c.id == _clip.c.source_id)
+        .where(_clip.c.id.in_(among(ids)))
+    )
+    try:
+        with database.reading() as connection:
+            kept = {row["id"]: row for row in connection.execute(query).mappings()}
+    except _UNREADABLE:
+        if len(ids) == 1:
+            yield Damage("clipping", f"Clipping {ids[0]} cannot be read.", ids[0])
+        for each in ids if len(ids) > 1 else ():
+            yield from _clippings(database, [each])
+        return
+    for number in ids:
+        row = kept.get(number)
+        if row is None or row["seal"] is None or rows.seal(dict(row), dict(row), row["source"] or "") != row["seal"]:
+            name = f" “{row['headline']}”" if row is not None else ""
+            yield Damage("clipping", f"Clipping {number}{name} is not as it was kept.", number)
+
+
+def _originals(database: Database) -> Iterator[Damage]:
+    table = schema.original
+    with database.reading() as connection:
+        try:
+            ids = list(connection.scalars(select(table.c.id)))
+        except _UNREADABLE as error:
+            yield Damage("structure", f"The list of originals is damaged: {_said(error)}")
+            return
+    for number in ids:
+        if not _original_is_whole(database, number):
+            yield from _of_original(database, number)
+
+
+def _original_is_whole(database: Database, number: int) -> bool:
+    table = schema.original
+    try:
+        with database.reading() as connection:
+            row = connection.execute(select(table.c.sha256, table.c.content).where(table.c.id == number)).one()
+        return bool(hashlib.sha256(zlib.decompress(row.content)).hexdigest() == row.sha256)
+    except _UNREADABLE:
+        return False
+
+
+def _of_original(database: Database, number: int) -> Iterator[Damage]:
+    with database.reading() as connection:
+        for each in connection.scalars(select(_clip.c.id).where(_clip.c.original_id == number)):
+            yield Damage("original", f"The original of clipping {each} is not as it came in.", each)
+
+
+def _words(database: Database, ids: Sequence[int]) -> Iterator[Damage]:
+    """Compare the index with one made anew of the texts, by a fingerprint of each word's places."""
+    expected: Counter[tuple[str, str]] = Counter()
+    try:
+        with database.reading() as connection:
+            for at in range(0, len(ids), _SLICE):
+                entries = list(index.entries_of(connection, ids[at : at + _SLICE]))
+                _add(expected, scratch_fingerprints(entries))
+            actual: Counter[tuple[str, str]] = Counter()
+            _add(actual, index_fingerprints(connection))
+    except _UNREADABLE as error:
+        yield Damage("index", f"The full-text index is damaged: {_said(error)}")
+        return
+    wrong = sorted({word for (word, _), _ in (expected.items() ^ actual.items())})
+    if wrong:
+        some = ", ".join(f"“{word}”" for word in wrong[:5])
+        yield Damage("index", f"The full-text index is wrong for {len(wrong):,} words, among them {some}.")
+
+
+def _add(total: Counter[tuple[str, str]], fingerprints: Fingerprints) -> None:
+    for word, *sums in fingerprints:
+        for name, value in zip(("count", "places", "slots"), sums, strict=True):
+            total[word, name] += value
+
+
+def rebuild_index(database: Database) -> None:
+    """Make the full-text index and the vocabulary anew from the texts."""
+    with database.writing() as connection:
+        clear_index(connection)
+        kept = select(_clip.c.id).where(_clip.c.state != State.WITHDRAWN).order_by(_clip.c.slot)
+        ids = list(connection.scalars(kept))
+        for at in range(0, len(ids), _SLICE):
+            index.put(connection, list(index.entries_of(connection, ids[at : at + _SLICE])))
+        grow(connection, "unlearned", len(ids))
+
+
+def _said(error: Exception) -> str:
+    said = str(error.orig if isinstance(error, exc.DBAPIError) else error)
+    return said if said.endswith(".") else f"{said}."

@@ -1,0 +1,278 @@
+"""Nothing is lost: damage is found and named, backups bring it back, a passphrase keeps it from others."""
+
+import shutil
+import stat
+
+import pytest
+import sqlcipher3.dbapi2 as sqlite
+
+from morgue.archive import backups_in, open_archive, put_back, set_passphrase
+from morgue.archive.database import Database
+from morgue.archive.migrating import migrate
+from morgue.clipping import Place, Query
+from morgue.errors import ArchiveError, PassphraseError
+
+RIGHT, WRONG, FIRST, SECOND = "correct horse", "battery staple", "ein Fährmann", "zwei"
+
+
+@pytest.fixture
+def filled(path, clip):
+    """A closed archive of sixty clippings with originals and a tag."""
+    with open_archive(path) as archive:
+        pieces = [clip(f"Headline {n}", f"Lantern {n} and ferry. " * 20, original=b"bytes %d" % n) for n in range(60)]
+        ids = [each.id for each in archive.clippings.add_many(pieces)]
+        archive.tags.add(ids[:10], [archive.tags.make("town/quay").id])
+    return path
+
+
+def _change(path, statement, *values):
+    connection = sqlite.connect(str(path), isolation_level=None)
+    connection.execute(statement, values)
+    connection.close()
+
+
+def test_a_whole_archive_is_found_whole(filled):
+    with open_archive(filled) as archive:
+        assert archive.verify() == ()
+        archive.clippings.bin([1, 2])
+        archive.clippings.add_many([])
+        assert archive.verify() == ()
+        archive.undo()
+        assert archive.verify() == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "clipping"),
+    [
+        ("UPDATE text SET body = replace(body, 'Lantern', 'Lentern') WHERE clipping_id = 7", "clipping", 7),
+        ("UPDATE clipping SET headline = 'Other' WHERE id = 7", "clipping", 7),
+        ("UPDATE clipping SET published = '2024-06-03' WHERE id = 7", "clipping", 7),
+        ("DELETE FROM text WHERE clipping_id = 7", "clipping", 7),
+        ("UPDATE original SET content = zeroblob(9) WHERE id = 7", "original", None),
+        ("DELETE FROM words WHERE rowid = (SELECT slot FROM clipping WHERE id = 7)", "index", 0),
+    ],
+)
+def test_what_was_changed_is_named(filled, statement, kind, clipping):
+    _change(filled, statement)
+    with open_archive(filled) as archive:
+        damages = archive.verify()
+        assert [damage.kind for damage in damages] == [kind]
+        if clipping is not None:
+            assert damages[0].clipping == clipping
+        assert damages[0].sentence.endswith(".")
+
+
+def test_an_index_with_a_hole_is_mended_from_the_texts(filled):
+    _change(filled, "DELETE FROM words WHERE rowid IN (SELECT slot FROM clipping WHERE id < 20)")
+    with open_archive(filled) as archive:
+        archive.clippings.bin([30])
+        assert archive.search.count(Query("lantern ")) == 40
+        archive.rebuild_index()
+        assert archive.search.count(Query("lantern ")) == 59
+        assert archive.search.count(Query("lantern ", Place.BIN)) == 1
+        assert archive.verify() == ()
+
+
+def test_flipped_bytes_never_crash_and_never_pass_unseen(filled, tmp_path):
+    """Where a byte is flipped, either the archive says so or every word of it is as it was."""
+    whole = filled.read_bytes()
+    with open_archive(filled) as archive:
+        pieces = {n: (archive.clippings.get(n).clipping, archive.clippings.original(n)) for n in range(1, 61)}
+        hits = archive.search.count(Query("lantern "))
+    for number in range(60):
+        broken = bytearray(whole)
+        broken[100 + (len(whole) - 100) * number // 60 + number % 7] ^= 1 << number % 8
+        copy = tmp_path / f"flipped{number}.morgue"
+        copy.write_bytes(broken)
+        if not _says_it_is_damaged(copy):
+            with open_archive(copy) as archive:
+                for n, piece in pieces.items():
+                    assert (archive.clippings.get(n).clipping, archive.clippings.original(n)) == piece
+                assert archive.search.count(Query("lantern ")) == hits
+
+
+def _says_it_is_damaged(path):
+    try:
+        with open_archive(path) as archive:
+            return bool(archive.verify())
+    except ArchiveError:
+        return True
+
+
+def test_verifying_stops_when_told(filled):
+    _change(filled, "UPDATE clipping SET headline = 'Other' WHERE id = 60")
+    with open_archive(filled) as archive:
+        assert archive.verify(lambda done, every: True) == ()
+
+
+def test_backups_are_whole_and_rotate(filled, tmp_path, monkeypatch):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "test my own notes.morgue").touch()
+    with open_archive(filled) as archive:
+        for second in range(4):
+            stamp = f"2025-01-01 00000{second}"
+            monkeypatch.setattr("morgue.archive.backups._STAMP", stamp)
+            archive.backup(folder, keep=9)
+        monkeypatch.undo()
+        newest = archive.backup(folder, keep=3)
+        assert archive.search.count(Query()) == 60
+    assert backups_in(folder, filled)[0] == newest
+    assert len(backups_in(folder, filled)) == 3
+    assert (folder / "test my own notes.morgue").exists()
+    assert stat.S_IMODE(newest.stat().st_mode) == 0o600
+    assert not list(folder.glob("*-wal")) + list(folder.glob(".*"))
+    with open_archive(newest) as copy:
+        assert copy.verify() == ()
+        assert copy.search.count(Query("lantern ")) == 60
+
+
+def test_a_backup_needs_its_folder(filled, tmp_path):
+    with open_archive(filled) as archive, pytest.raises(ArchiveError, match="is not there"):
+        archive.backup(tmp_path / "pulled")
+
+
+def test_a_backup_shows_what_it_would_bring_back_and_brings_it(filled, tmp_path):
+    with open_archive(filled) as archive:
+        backup = archive.backup(tmp_path)
+        archive.clippings.bin([3, 4, 50])
+        archive.clippings.remove_for_good([3, 50])
+        with open_archive(backup, make=False) as old:
+            lacking = archive.lacking(old)
+            assert sorted(slip.headline for slip in lacking) == ["Headline 2", "Headline 49"]
+            changes = archive.bring_back(old, [slip.id for slip in lacking])
+            assert len(changes.clippings) >= 2
+            assert archive.lacking(old) == ()
+        back = archive.search.page(Query('"lantern 2" ')).slips[0]
+        assert [tag.path for tag in back.tags] == ["town/quay"]
+        assert archive.clippings.original(back.id).content == b"bytes 2"
+        archive.undo()
+        assert archive.counts().places[Place.ALL] == 57
+
+
+def test_a_damaged_clipping_is_mended_from_a_backup(filled, tmp_path):
+    with open_archive(filled) as archive:
+        backup = archive.backup(tmp_path)
+        whole = archive.clippings.get(7)
+    _change(filled, "UPDATE text SET body = 'gone' WHERE clipping_id = 7")
+    with open_archive(filled) as archive, open_archive(backup) as old:
+        damaged = [damage.clipping for damage in archive.verify()]
+        assert archive.mend(old, damaged) == [7]
+        assert archive.clippings.get(7) == whole
+        assert archive.verify() == ()
+
+
+def test_a_backup_is_put_back_and_the_old_archive_kept(filled, tmp_path, clip):
+    with open_archive(filled) as archive:
+        backup = archive.backup(tmp_path)
+        archive.clippings.add(clip("Later", "came later"))
+    aside = put_back(backup, filled)
+    with open_archive(filled) as archive:
+        assert archive.counts().places[Place.ALL] == 60
+    with open_archive(aside) as archive:
+        assert archive.counts().places[Place.ALL] == 61
+    filled.unlink()
+    assert put_back(backup, filled) is None
+
+
+# passphrases
+
+
+def _holds(folder, word):
+    return [each.name for each in folder.rglob("*") if each.is_file() and word in each.read_bytes()]
+
+
+def test_an_encrypted_archive_shows_nothing_to_others(tmp_path, clip):
+    folder = tmp_path / "secret"
+    folder.mkdir()
+    path = folder / "a.morgue"
+    with open_archive(path, passphrase=RIGHT) as archive:
+        archive.clippings.add_many(
+            [clip(f"Headline {n}", "Zanzibarium " * 40, original=b"Zanzibarium") for n in range(50)]
+        )
+        archive.backup(folder)
+        assert archive.search.count(Query("zanzibarium ")) == 50
+        assert not _holds(folder, b"anzibarium")
+        assert archive.verify() == ()
+    assert not _holds(folder, b"anzibarium")
+    with open_archive(backups_in(folder, path)[0], passphrase=RIGHT) as copy:
+        assert copy.search.count(Query("zanzibarium ")) == 50
+
+
+def test_a_wrong_passphrase_is_told_from_damage(path, clip):
+    with open_archive(path, passphrase=RIGHT) as archive:
+        archive.clippings.add_many([clip(f"{n}", "ferry " * 500) for n in range(20)])
+    with pytest.raises(PassphraseError, match="give its passphrase"):
+        open_archive(path)
+    with pytest.raises(PassphraseError, match="not the passphrase"):
+        open_archive(path, passphrase=WRONG)
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(ArchiveError, match="is right, but") as caught:
+        open_archive(path, passphrase=RIGHT)
+    assert not isinstance(caught.value, PassphraseError)
+
+
+def test_a_passphrase_is_set_changed_and_removed(filled):
+    set_passphrase(filled, None, FIRST)
+    assert not _holds(filled.parent, b"Lantern")
+    set_passphrase(filled, FIRST, SECOND)
+    with pytest.raises(PassphraseError):
+        set_passphrase(filled, FIRST, WRONG)
+    with open_archive(filled, passphrase=SECOND) as archive:
+        assert archive.verify() == ()
+        assert archive.search.count(Query("lantern ")) == 60
+        assert archive.tags.all()[1].count == 10
+        archive.clippings.bin([1])
+    set_passphrase(filled, SECOND, None)
+    with open_archive(filled) as archive:
+        assert archive.verify() == ()
+        assert archive.search.count(Query("lantern ")) == 59
+    assert stat.S_IMODE(filled.stat().st_mode) == 0o600
+    assert [each.name for each in filled.parent.iterdir() if each.is_file()] == [filled.name]
+
+
+def test_a_passphrase_is_not_set_while_the_archive_is_open(filled):
+    with open_archive(filled) as archive:
+        archive.counts()
+        with pytest.raises(ArchiveError, match="nother program"):
+            set_passphrase(filled, None, FIRST)
+        assert archive.search.count(Query("lantern ")) == 60
+
+
+# migrations
+
+
+def _add_column(operations):
+    operations.execute("ALTER TABLE clipping ADD COLUMN shelf TEXT")
+
+
+def _fail(operations):
+    operations.execute("CREATE TABLE half (done)")
+    operations.execute("SELECT * FROM nowhere")
+
+
+def test_an_older_archive_is_brought_up_to_date_after_a_backup(filled):
+    database = Database(filled)
+    migrate(database, 1, [_add_column], 2)
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 2
+        assert connection.exec_driver_sql("SELECT count(shelf) FROM clipping").scalar() == 0
+    database.close()
+    before = filled.with_name("test before version 2.morgue")
+    with open_archive(before) as archive:
+        assert archive.verify() == ()
+
+
+def test_a_migration_that_fails_changes_nothing(filled):
+    shutil.copy(filled, filled.with_name("copy"))
+    database = Database(filled)
+    with pytest.raises(Exception, match="no such table"):
+        migrate(database, 1, [_add_column, _fail], 3)
+    database.close()
+    with open_archive(filled) as archive:
+        assert archive.verify() == ()
+    with sqlite.connect(str(filled)) as connection:
+        assert "shelf" not in connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'clipping'").fetchone()[0]
+    connection.close()
