@@ -80,7 +80,7 @@ def test_file_without_permission_is_refused(tmp_path):
 def test_unknown_format_is_refused_with_those_known(tmp_path):
     path = tmp_path / "a.xyz"
     path.write_text("words")
-    assert "format" in refusal(path)
+    assert "not known here" in refusal(path)
     assert ".txt" in readable_endings()
 
 

@@ -18,6 +18,7 @@ _MOST_STANDFIRST_SENTENCES = 2
 _MOST_SOURCE_WORDS = 6
 _SENTENCE_END = re.compile(r"[.!?…][”\"»]?(?:\s|$)")
 _CREDIT_LINE = re.compile(r"^[(\[©–—-].{1,60}[)\]]?$")
+_TITLES = {BlockKind.HEADING, BlockKind.PARAGRAPH}
 _NO_HEADLINE = "This text has no headline; its first words stand in for it."
 _LANGUAGE_SAMPLE = 40  # blocks
 
@@ -54,14 +55,11 @@ def _take_headline(draft: Draft) -> None:
     if draft.masthead.headline or not draft.blocks:
         _drop_repeat(draft, draft.masthead.headline)
         return
-    first = draft.blocks[0]
-    if (
-        len(first.text) <= _LONGEST_HEADLINE
-        and first.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
-        and draft.blocks[1:]
-    ):
+    at = next((index for index, block in enumerate(draft.blocks[:3]) if block.kind in _TITLES), 0)
+    first = draft.blocks[at]
+    if len(first.text) <= _LONGEST_HEADLINE and first.kind in _TITLES and draft.blocks[1:]:
         draft.masthead = replace(draft.masthead, headline=first.text)
-        del draft.blocks[0]
+        del draft.blocks[at]
         return
     draft.masthead = replace(draft.masthead, headline=_first_words(first.text))
     if first.text != draft.masthead.headline:
@@ -77,7 +75,7 @@ def _first_words(text: str) -> str:
 
 
 def _drop_repeat(draft: Draft, headline: str) -> None:
-    if draft.blocks and headline and draft.blocks[0].text.casefold() == headline.casefold():
+    if len(draft.blocks) > 1 and headline and draft.blocks[0].text.casefold() == headline.casefold():
         del draft.blocks[0]
 
 

@@ -1,7 +1,8 @@
-"""The formats that can be read: their names, endings, media types and limits; light, so that dialogs may ask it."""
+"""The formats that can be read, with their endings, media types and limits; light, so that dialogs may ask."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 MB = 1_000_000
@@ -9,19 +10,110 @@ MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: `module` under `morgue.reading.formats` has its `read`; no file above `limit` bytes is tried."""
+    """A format: `module` under `morgue.reading.formats` has its `read`; no file above `limit` bytes is tried.
+
+    `beginning` is a regular expression that the first bytes of such a file match, searched without regard to case.
+    """
 
     module: str
     title: str  # as a sentence calls such a file
     endings: tuple[str, ...]
     media_types: tuple[str, ...]  # the first is what an original is kept under
     limit: int = 20 * MB
+    beginning: str = ""
+
+    def begins(self, head: bytes) -> bool:
+        """Whether a file with these first bytes is of this format whatever its name."""
+        return bool(self.beginning) and re.search(self.beginning.encode(), head, re.IGNORECASE | re.DOTALL) is not None
 
 
+_HTML = r"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
+_ROOT = r"\A(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.{0,8000}?-->\s*|<!doctype[^>\[]*(?:\[[^\]]*\])?>\s*)*<(?:[\w-]+:)?"
+
+# Where a file's beginning fits several, the first is taken; where only its ending tells, the first that claims it.
 FORMATS = (
-    Format("plain", "text file", (".txt", ".text"), ("text/plain",)),
+    Format("pdf", "PDF", (".pdf",), ("application/pdf",), 60 * MB, r"\A.{0,64}%PDF-"),
+    Format("webarchive", "Safari web archive", (".webarchive",), ("application/x-webarchive",), 60 * MB, r"\Abplist00"),
+    Format("warc", "web archive", (".warc", ".warc.gz"), ("application/warc",), 200 * MB, r"\AWARC/1\."),
+    Format("outlook", "Outlook message", (".msg",), ("application/vnd.ms-outlook",), 40 * MB, r"\A\xd0\xcf\x11\xe0"),
+    Format("rtf", "RTF document", (".rtf",), ("application/rtf", "text/rtf"), 20 * MB, r"\A\{\\rtf"),
+    Format(
+        "docx",
+        "Word document",
+        (".docx", ".docm"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        60 * MB,
+    ),
+    Format("odt", "OpenDocument text", (".odt", ".fodt"), ("application/vnd.oasis.opendocument.text",), 60 * MB),
+    Format("epub", "EPUB book", (".epub",), ("application/epub+zip",), 60 * MB),
+    Format("wacz", "web archive", (".wacz",), ("application/wacz",), 200 * MB),
+    Format("bundle", "ZIP archive", (".zip",), ("application/zip",), 300 * MB),
+    Format("enex", "Evernote export", (".enex",), ("application/enex+xml",), 200 * MB, _ROOT + r"en-export\b"),
+    Format("nitf", "NITF file", (".nitf",), ("application/nitf+xml",), 20 * MB, _ROOT + r"nitf\b"),
+    Format("newsml", "NewsML file", (), ("application/newsml+xml",), 20 * MB, _ROOT + r"NewsML\b"),
+    Format(
+        "newsml_g2",
+        "NewsML-G2 file",
+        (),
+        ("application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml"),
+        20 * MB,
+        _ROOT + r"(?:newsMessage|newsItem|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)\b",
+    ),
+    Format(
+        "feed",
+        "feed",
+        (".rss", ".atom"),
+        ("application/rss+xml", "application/atom+xml"),
+        20 * MB,
+        _ROOT + r"(?:rss|feed|RDF)\b",
+    ),
+    Format(
+        "factiva", "Factiva export", (), ("application/x-factiva",), 60 * MB, r"<PPSResponse\b|<title>Factiva</title>"
+    ),
+    Format("ritzau", "Ritzau file", (), ("application/x-ritzau+xml",), 20 * MB, _ROOT + r"RBNews\b"),
+    Format("europresse", "Europresse export", (), ("text/x-europresse",), 60 * MB, r"cedrom-sni\.com|europresse\.com"),
+    Format("nexis", "Nexis export", (), ("text/x-nexis",), 60 * MB, r"\d+ (?:of|de|von) \d+ DOCUMENTS?\b"),
+    Format(
+        "proquest",
+        "ProQuest export",
+        (),
+        ("text/x-proquest",),
+        60 * MB,
+        r"(?m)^Document \d+ of \d+\s*$.*^Publication title: ",
+    ),
+    Format("bookmarks", "bookmark file", (), ("text/x-bookmarks",), 60 * MB, r"<!DOCTYPE NETSCAPE-Bookmark-file"),
+    Format(
+        "mhtml",
+        "saved web page",
+        (".mhtml", ".mht"),
+        ("multipart/related",),
+        60 * MB,
+        r"\A(?:[\w-]+: [^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/related",
+    ),
+    Format("mbox", "mailbox", (".mbox", ".mbx"), ("application/mbox",), 300 * MB, r"\AFrom \S+ +\w{3} \w{3} +\d"),
+    Format(
+        "mail",
+        "e-mail",
+        (".eml",),
+        ("message/rfc822",),
+        40 * MB,
+        r"\A\s*(?:Delivered-To|Return-Path|Received|MIME-Version|Message-ID): ",
+    ),
+    Format("iptc7901", "IPTC 7901 file", (".iptc",), ("text/x-iptc7901",), 2 * MB, r"\A\s*\x01\w{3}\w+ \d "),
+    Format(
+        "page",
+        "web page",
+        (".html", ".htm", ".xhtml", ".shtml"),
+        ("text/html", "application/xhtml+xml"),
+        60 * MB,
+        _HTML,
+    ),
+    Format("exports", "export", (".json", ".csv"), ("application/json", "text/csv"), 100 * MB),
+    Format(
+        "references", "reference list", (".ris",), ("application/x-research-info-systems",), 20 * MB, r"\A\s*TY  - "
+    ),
     Format("markdown", "Markdown file", (".md", ".markdown", ".mdown"), ("text/markdown", "text/x-markdown")),
-    Format("page", "web page", (".html", ".htm", ".xhtml", ".shtml"), ("text/html", "application/xhtml+xml"), 60 * MB),
+    Format("plain", "text file", (".txt", ".text"), ("text/plain",)),
 )
 
 

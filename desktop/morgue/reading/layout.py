@@ -16,6 +16,7 @@ _RULE = re.compile(r"^\s*(?:([*=_~#–—-])(?:\s*\1){2,})\s*$")
 _SHORTEST_FULL_LINE = 45  # characters: text is never wrapped narrower
 _WIDEST_LINE = 120
 _INDENT_A_LEVEL = 2
+_FEW = 3  # lines: in fewer an indent says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,35 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _of_group(lines: list[str], *, loose: bool) -> Iterator[Stretch]:
-    if any(_bullet(line) for line in lines):
+    if any(bullet(line) for line in lines):
         yield from _with_items(lines)
         return
-    parts = [" ".join(line.strip() for line in lines)] if _wrapped(lines) else lines
+    parts = _by_indent(lines) if _indented(lines) else [_joined(lines)] if _wrapped(lines) else lines
     for part in parts:
         yield Stretch(part.strip(), alone=len(parts) == 1 or not loose)
 
 
-def _bullet(line: str) -> re.Match[str] | None:
+def _joined(lines: list[str]) -> str:
+    return " ".join(line.strip() for line in lines)
+
+
+def _indented(lines: list[str]) -> bool:
+    """Whether some lines, and not most, begin with white space: so paragraphs were marked on teleprinters."""
+    inset = sum(line[:2].isspace() for line in lines)
+    return 0 < inset <= len(lines) // 2 and len(lines) > _FEW
+
+
+def _by_indent(lines: list[str]) -> list[str]:
+    """The paragraphs, each from an indented line to the next."""
+    parts: list[list[str]] = []
+    for line in lines:
+        if line[:2].isspace() or not parts:
+            parts.append([])
+        parts[-1].append(line)
+    return [_joined(part) for part in parts]
+
+
+def bullet(line: str) -> re.Match[str] | None:
     """The bullet or number that opens `line`; “17. Februar 2025” has none."""
     match = _BULLET.match(line)
     return None if match and _NUMBER.match(line) and date_line(line) else match
@@ -69,13 +90,13 @@ def _with_items(lines: list[str]) -> Iterator[Stretch]:
     """Items with the lines that continue them; what stands before the first is a paragraph of its own."""
     pending, level = "", 0
     for line in lines:
-        bullet = _bullet(line)
-        if not bullet and pending and level and line[:1].isspace():
+        mark = bullet(line)
+        if not mark and pending and level and line[:1].isspace():
             pending = f"{pending} {line.strip()}"
             continue
         yield from _dots(pending, level)
-        level = 1 + min(5, len(bullet["indent"].expandtabs(4)) // _INDENT_A_LEVEL) if bullet else 0
-        pending = line[bullet.end() :].strip() if bullet else line.strip()
+        level = 1 + min(5, len(mark["indent"].expandtabs(4)) // _INDENT_A_LEVEL) if mark else 0
+        pending = line[mark.end() :].strip() if mark else line.strip()
     yield from _dots(pending, level)
 
 

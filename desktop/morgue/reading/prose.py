@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from morgue.clipping import BlockKind
+from morgue.clipping import Block, BlockKind, MarkKind
 
 _OPEN, _CLOSE = '“„«»"‟「『”', '”“»«"」』'
 _QUOTATION = re.compile(
@@ -18,6 +19,7 @@ _ENDS_SENTENCE = tuple(".!?…,;:。！？")
 _LONGEST_HEADING = 80  # characters
 _MOST_HEADING_WORDS = 11
 _MOST_SPEAKER_WORDS = 14
+_BULLET = re.compile(r"[•●▪◦‣·∙]\s+(?=\S)")
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s+\S")
 
 
@@ -48,3 +50,16 @@ def kind_of(text: str) -> BlockKind:
     if is_pull_quote(text):
         return BlockKind.QUOTE
     return BlockKind.CAPTION if _CAPTION.match(text) else BlockKind.PARAGRAPH
+
+
+def retold(block: Block) -> Block:
+    """A paragraph as what its words and marks make it: bold and short a sub-heading, “• …” an item, “…” a quotation."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return block
+    bold = sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.BOLD)
+    if bold >= len(block.text) - 1 and could_be_heading(block.text.rstrip("?")):
+        return replace(block, kind=BlockKind.HEADING, level=3, marks=())
+    bullet = _BULLET.match(block.text)
+    if bullet and not block.marks:
+        return Block(BlockKind.ITEM, block.text[bullet.end() :], level=1)
+    return replace(block, kind=kind_of(block.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -24,8 +25,16 @@ _REASONS = {
 _BIGGEST = 300 * MB
 
 
+_DEEPEST = 3  # archives within archives
+_MOST_NAMED = 3  # files that a warning names
+
+
 class _Reader(Protocol):
     def read(self, raw: Raw) -> list[Clipping]: ...
+
+
+class _Container(Protocol):
+    def parts(self, raw: Raw) -> Iterator[Raw]: ...
 
 
 def read_file(path: Path) -> list[Clipping]:
@@ -38,18 +47,44 @@ def read_bytes(content: bytes, name: str, media_type: str = "") -> list[Clipping
     return read_raw(Raw(content, name, media_type.partition(";")[0].strip().lower()))
 
 
-def read_raw(raw: Raw) -> list[Clipping]:
-    """The clippings in `raw`, each with its original. Raises UnreadableFileError."""
-    if not raw.content.strip(b"\0 \t\r\n"):
+def read_raw(raw: Raw, depth: int = 0) -> list[Clipping]:
+    """The clippings in `raw`, each with its original; `depth` archives around it. Raises UnreadableFileError."""
+    if not raw.content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFileError(f"{raw.name} is empty: there is no text in it to keep.")
     form = format_of(raw)
     _check_size(raw.name, len(raw.content), form.limit, form)
-    reader = cast("_Reader", import_module(f"morgue.reading.formats.{form.module}"))
-    clippings = reader.read(raw)
+    module = import_module(f"morgue.reading.formats.{form.module}")
+    if hasattr(module, "parts"):
+        return _unpacked(raw, cast("_Container", module), depth)
+    clippings = cast("_Reader", module).read(raw)
     if not clippings:
         raise UnreadableFileError(f"{raw.name} holds no article that could be found; paste its text instead.")
     original = raw.original(form.media_types[0])
     return [clipping if clipping.original else replace(clipping, original=original) for clipping in clippings]
+
+
+def _unpacked(raw: Raw, container: _Container, depth: int) -> list[Clipping]:
+    """The clippings in all parts of an archive; the first one says which parts could not be read."""
+    if depth >= _DEEPEST:
+        raise UnreadableFileError(f"{raw.name} is an archive within an archive within an archive; unpack it first.")
+    clippings, failed = list[Clipping](), list[tuple[str, str]]()
+    for part in container.parts(raw):
+        try:
+            clippings += read_raw(part, depth + 1)
+        except UnreadableFileError as error:
+            failed.append((part.name, str(error)))
+    if not clippings:
+        why = f" The first reason: {failed[0][1]}" if failed else ""
+        raise UnreadableFileError(f"{raw.name} holds no article that could be read.{why}")
+    if failed:
+        clippings[0] = replace(clippings[0], warnings=(*clippings[0].warnings, _left_out(raw.name, failed)))
+    return clippings
+
+
+def _left_out(name: str, failed: list[tuple[str, str]]) -> str:
+    names = ", ".join(part for part, _ in failed[:_MOST_NAMED])
+    more = f" and {len(failed) - _MOST_NAMED} more" if len(failed) > _MOST_NAMED else ""
+    return f"Not all files in {name} could be read: {names}{more}."
 
 
 def _content(path: Path) -> bytes:

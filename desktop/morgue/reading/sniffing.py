@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import io
+import zipfile
 
 from morgue.errors import UnreadableFileError
 from morgue.reading.catalogue import FORMATS, Format, by_module
 from morgue.reading.raw import Raw
 
-_HEAD = 4_096
-_HTML = re.compile(
-    rb"(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL
+_HEAD = 16_384
+_ZIPPED = (
+    ("word/document.xml", "docx"),
+    ("content.xml", "odt"),
+    ("META-INF/container.xml", "epub"),
+    ("datapackage.json", "wacz"),
 )
 _NOT_ARTICLES = (
     (b"\x89PNG", "a picture"),
@@ -33,15 +37,32 @@ def format_of(raw: Raw) -> Format:
     for beginning, what in _NOT_ARTICLES:
         if head.startswith(beginning):
             raise UnreadableFileError(f"{raw.name} is {what}, and no article can be read from it.")
-    return _by_content(head) or _by_ending(raw) or _by_media_type(raw) or _unknown(raw)
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(raw)
+    return _by_content(_plain(head)) or _by_ending(raw) or _by_media_type(raw) or _unknown(raw)
+
+
+def _plain(head: bytes) -> bytes:
+    """The beginning as it would be in a one-byte encoding, for files in UTF-16."""
+    return head.replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+
+
+def _zipped(raw: Raw) -> Format:
+    """Office documents, books and archives are all ZIP files and told apart by what is in them."""
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(raw.content)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnreadableFileError(f"{raw.name} is damaged and cannot be opened; get it anew.") from error
+    return by_module(next((module for name, module in _ZIPPED if name in names), "bundle"))
 
 
 def _by_content(head: bytes) -> Format | None:
-    return by_module("page") if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) else None
+    return next((form for form in FORMATS if form.begins(head)), None)
 
 
 def _by_ending(raw: Raw) -> Format | None:
-    return next((form for form in FORMATS if raw.ending in form.endings), None)
+    name = raw.name.lower()
+    return next((form for form in FORMATS if form.endings and name.endswith(form.endings)), None)
 
 
 def _by_media_type(raw: Raw) -> Format | None:
@@ -49,8 +70,12 @@ def _by_media_type(raw: Raw) -> Format | None:
 
 
 def _unknown(raw: Raw) -> Format:
-    """A file without a known ending is taken for text if it looks like it."""
-    if not raw.ending and b"\0" not in raw.content[:_HEAD]:
+    """A file without a known ending is taken for text, or for an export, if it looks like it."""
+    head = raw.content[:_HEAD]
+    if b"\0" not in head and head.lstrip()[:1] in {b"{", b"["}:
+        return by_module("exports")
+    if b"\0" not in head and not raw.ending:
         return by_module("plain")
-    known = "text, Markdown, web pages"
-    raise UnreadableFileError(f"{raw.name} is of a format that is not known here; save it as one of these: {known}.")
+    raise UnreadableFileError(
+        f"{raw.name} is of a kind that is not known here; save it as text, web page, PDF or Word document.",
+    )

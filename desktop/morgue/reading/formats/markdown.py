@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,7 +15,7 @@ from morgue.reading.article import from_blocks
 from morgue.reading.decoding import decode
 from morgue.reading.inline import Inline
 from morgue.reading.masthead import Masthead, keyed
-from morgue.reading.prose import could_be_heading, kind_of
+from morgue.reading.prose import retold
 from morgue.reading.raw import Raw
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -38,7 +38,7 @@ def from_markdown(text: str, name: str) -> Clipping:
     blocks = _Blocks().of(tokens)
     if not blocks and not known.headline:
         raise UnreadableFileError(f"{name} is empty: there is no text in it to keep.")
-    return from_blocks(_with_sub_headings(blocks), known)
+    return from_blocks([retold(block) for block in blocks], known)
 
 
 def _front_matter(lines: str) -> Masthead:
@@ -156,15 +156,3 @@ def _inline(token: Token, kind: BlockKind, level: int) -> Block | None:
 def _images(token: Token) -> list[Block]:
     images = [child for child in token.children or [] if child.type == "image"]
     return [Block(BlockKind.IMAGE, image.content, href=str(image.attrGet("src") or "")) for image in images]
-
-
-def _with_sub_headings(blocks: list[Block]) -> list[Block]:
-    """A paragraph that is wholly bold and short is a sub-heading; one that is only a quotation a pull quote."""
-    return [_retold(block) if block.kind is BlockKind.PARAGRAPH else block for block in blocks]
-
-
-def _retold(block: Block) -> Block:
-    bold = any(mark.kind is MarkKind.BOLD and mark.end - mark.start == len(block.text) for mark in block.marks)
-    if bold and could_be_heading(block.text):
-        return replace(block, kind=BlockKind.HEADING, level=3)
-    return replace(block, kind=kind_of(block.text))

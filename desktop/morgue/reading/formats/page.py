@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,9 @@ from morgue.reading.web.page import squeezed
 from morgue.reading.web.tree import page_tree
 from morgue.reading.web.trim import Known, trimmed
 
+# Browsers and SingleFile note in a comment where a page was saved from.
+_SAVED_FROM = re.compile(rb"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+_HEAD = 4_096
 _PAYWALL = "The page says that its article is for subscribers; this may be only its beginning."
 _OPENING = 3  # blocks
 _NOTHING_FOUND = "No article stood out in this page, so all of its text was kept."
@@ -23,7 +27,9 @@ _NOTHING_FOUND = "No article stood out in this page, so all of its text was kept
 
 def read(raw: Raw) -> list[Clipping]:
     """The clipping of a page's article. Raises UnreadableFileError for what is no page."""
-    return [clipping] if (clipping := from_page(page_tree(raw.content, raw.name), raw.url)) else []
+    address = _SAVED_FROM.search(raw.content[:_HEAD])
+    url = raw.url or (address[1].decode("ascii", "ignore") if address else "")
+    return [clipping] if (clipping := from_page(page_tree(raw.content, raw.name), url)) else []
 
 
 def from_page(tree: Any, url: str = "") -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types

@@ -19,6 +19,8 @@ def headline(page: Page) -> str:
     raw = [jsonld.text(page.article.get("headline")), page.meta("og:title", "twitter:title"), page.title()]
     shown = heading_text(page, [text for text in raw if text])
     data, graph, title = (page.without_site(text, (shown, *raw)) for text in raw)
+    if data and shown and not _likeness(data, [shown, graph, title]):
+        data = ""  # some sites describe their subject where the headline should be
     best = data or graph or shown or title
     return shown if squeezed(shown) == squeezed(best) else best
 

@@ -80,7 +80,7 @@ def _searched(page: Page) -> Published | None:
     """The date that htmldate finds in a page which does not name one; the slowest way, and the last."""
     from htmldate import find_date
 
-    found = find_date(deepcopy(page.tree), original_date=True, outputformat="%Y-%m-%d")
+    found = find_date(deepcopy(page.tree), extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
     return from_iso(found) if found else None
 
 

@@ -1,0 +1,106 @@
+"""Word documents."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.hyperlink import Hyperlink
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+from lxml import etree
+
+from morgue.clipping import Block, BlockKind, Clipping, MarkKind, Published
+from morgue.errors import UnreadableFileError
+from morgue.reading.article import from_blocks
+from morgue.reading.formats import nexis
+from morgue.reading.inline import Inline
+from morgue.reading.masthead import Masthead
+from morgue.reading.prose import retold
+from morgue.reading.raw import Raw
+from morgue.reading.zipped import Zipped
+
+
+def read(raw: Raw) -> list[Clipping]:
+    """The clipping in a Word document, or the many of a Nexis export. Raises UnreadableFileError for a damaged one."""
+    Zipped(raw.content, raw.name)
+    try:
+        document = Document(io.BytesIO(raw.content))
+        blocks = [block for item in document.iter_inner_content() for block in _blocks(item)]
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
+        raise UnreadableFileError(f"{raw.name} is damaged and cannot be opened; save it anew in Word.") from error
+    if nexis.is_export(blocks):
+        return nexis.from_blocks(blocks)
+    return [from_blocks([retold(block) for block in blocks], _properties(document, blocks))] if blocks else []
+
+
+def _properties(document: WordDocument, blocks: list[Block]) -> Masthead:
+    """What the document says of itself: a paragraph styled as title, else nothing; and when it was written."""
+    core = document.core_properties
+    title = next((block.text for block in blocks if block.level == 0 and block.kind is BlockKind.HEADING), "")
+    try:
+        stamp = core.created
+    except ValueError:
+        stamp = None
+    return Masthead(headline=title, published=Published(stamp.date().isoformat()) if stamp else None)
+
+
+def _blocks(item: Paragraph | Table) -> Iterator[Block]:
+    if isinstance(item, Table):
+        rows = ["\t".join(_cell(cell) for cell in row.iterfind(qn("w:tc"))) for row in item._tbl.iter(qn("w:tr"))]  # noqa: SLF001
+        if any(row.strip() for row in rows):
+            yield Block(BlockKind.TABLE, "\n".join(rows))
+        return
+    kind, level = _kind(item)
+    inline = Inline()
+    for piece in item.iter_inner_content():
+        _add(inline, piece)
+    if block := inline.block(kind, level):
+        yield block
+
+
+def _cell(cell: Any) -> str:  # noqa: ANN401 - python-docx fails on tables with gaps, lxml says nothing of its types
+    return " ".join("".join(words.text or "" for words in cell.iter(qn("w:t"))).split())
+
+
+def _add(inline: Inline, piece: Run | Hyperlink) -> None:
+    if isinstance(piece, Hyperlink):
+        inline.open(MarkKind.LINK, piece.url)
+        for run in piece.runs:
+            _add(inline, run)
+        inline.close()
+        return
+    kinds = [kind for kind, on in ((MarkKind.BOLD, piece.bold), (MarkKind.ITALIC, piece.italic)) if on]
+    for kind in kinds:
+        inline.open(kind)
+    for number, line in enumerate(piece.text.split("\n")):
+        if number:
+            inline.add_line_end()
+        inline.add(line)
+    for _ in kinds:
+        inline.close()
+
+
+def _kind(paragraph: Paragraph) -> tuple[BlockKind, int]:
+    """What a paragraph's style makes of it; 0 as the level of a heading is the document's title."""
+    style = (paragraph.style.name if paragraph.style else "") or ""
+    words = style.lower().split()
+    if words and words[0] in {"title", "titel"}:
+        return BlockKind.HEADING, 0
+    if words and words[0] in {"heading", "überschrift", "titre", "título"}:
+        return BlockKind.HEADING, int(words[-1]) if words[-1].isdigit() else 2
+    if "quote" in words or "zitat" in words:
+        return BlockKind.QUOTE, 0
+    if "caption" in words:
+        return BlockKind.CAPTION, 0
+    numbering: Any = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}")  # noqa: SLF001 - no public way to a list's level
+    if numbering is not None or style.startswith("List"):
+        depth = numbering.find(qn("w:ilvl")) if numbering is not None else None
+        return BlockKind.ITEM, 1 + int(depth.get(qn("w:val"))) if depth is not None else 1
+    return BlockKind.PARAGRAPH, 0

@@ -1,0 +1,56 @@
+"""EPUB books, among them the collections that read-later services make."""
+
+from __future__ import annotations
+
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote
+
+from morgue.clipping import Block, BlockKind, Clipping
+from morgue.errors import UnreadableFileError
+from morgue.reading.article import from_blocks
+from morgue.reading.dates import from_iso
+from morgue.reading.language import known_language
+from morgue.reading.masthead import Masthead
+from morgue.reading.raw import Raw
+from morgue.reading.web.convert import blocks_of
+from morgue.reading.web.tree import page_tree
+from morgue.reading.xmltree import text_at, texts_at, xml_tree
+from morgue.reading.zipped import Zipped
+
+
+def read(raw: Raw) -> list[Clipping]:
+    """The clipping in a book, its chapters one after another. Raises UnreadableFileError for a damaged one."""
+    archive = Zipped(raw.content, raw.name)
+    container = xml_tree(archive.read("META-INF/container.xml"), raw.name)
+    rootfile = container.find(".//rootfile")
+    if rootfile is None:
+        raise UnreadableFileError(f"{raw.name} is damaged: it does not say where its text is.")
+    path = rootfile.get("full-path") or ""
+    package = xml_tree(archive.read(path), raw.name)
+    blocks = [
+        block for name in _chapters(package, dirname(path)) if name in archive for block in _chapter(archive, name)
+    ]
+    known = Masthead(
+        headline=text_at(package, ".//metadata/title"),
+        byline=tuple(texts_at(package, ".//metadata/creator")),
+        source=text_at(package, ".//metadata/publisher"),
+        published=from_iso(text_at(package, ".//metadata/date")),
+        language=known_language(text_at(package, ".//metadata/language")),
+    )
+    return [from_blocks(blocks, known)] if blocks else []
+
+
+def _chapters(package: Any, folder: str) -> list[str]:  # noqa: ANN401 - lxml says nothing of its types
+    """The names of the book's pages in reading order."""
+    pages = {item.get("id"): item.get("href") or "" for item in package.iterfind(".//manifest/item")}
+    order = [pages.get(item.get("idref"), "") for item in package.iterfind(".//spine/itemref")]
+    return [normpath(join(folder, unquote(name))) for name in order if name]
+
+
+def _chapter(archive: Zipped, name: str) -> list[Block]:
+    try:
+        blocks = blocks_of(page_tree(archive.read(name), name))
+    except UnreadableFileError:
+        return []
+    return [block for block in blocks if block.kind is not BlockKind.IMAGE]

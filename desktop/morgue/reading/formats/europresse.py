@@ -1,0 +1,83 @@
+"""Europresse exports: a web page with an article after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+
+from morgue.clipping import Block, Clipping
+from morgue.reading.article import from_blocks
+from morgue.reading.bylines import names_in
+from morgue.reading.dates import find_date
+from morgue.reading.masthead import Masthead
+from morgue.reading.raw import Raw
+from morgue.reading.web.convert import blocks_of
+from morgue.reading.web.page import words_of
+from morgue.reading.web.tree import page_tree
+
+_NOTICE = re.compile(
+    r"(?i)^(?:© |copyright|tous droits réservés|numéro de document|cet article est paru|note\(s\) ?:|illustration)"
+)
+
+
+def read(raw: Raw) -> list[Clipping]:
+    """The clippings in a Europresse export, each with its part of it as its original."""
+    tree = page_tree(raw.content, raw.name)
+    return [_clipping(part) for part in _parts(tree) if _labelled(part, "titrearticle")]
+
+
+def _parts(tree: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml says nothing of its types
+    """Newer exports wrap each article in an element of that name, older ones in a cell of a table."""
+    articles = list(tree.iter("article"))
+    if articles:
+        yield from articles
+        return
+    for name in tree.iter():
+        if _is(name, "docpublicationname"):
+            yield name.getparent()
+
+
+def _clipping(part: Any) -> Clipping:  # noqa: ANN401
+    head = " ".join(words_of(element) for element in _labelled(part, "docheader"))
+    found = find_date(head)
+    titles = _labelled(part, "titrearticle")
+    known = Masthead(
+        headline=words_of(titles[0]),
+        byline=tuple(
+            name for element in _labelled(part, "docauthors", "lead-author") for name in names_in(words_of(element))
+        ),
+        source=", ".join(words_of(element) for element in _labelled(part, "docpublicationname")[:1]),
+        published=found.published if found else None,
+    )
+    blocks = list(_text(part, titles[0]))
+    original = Raw(etree.tostring(part, encoding="utf-8", with_tail=False), f"{known.headline[:60]}.html").original(
+        "text/html"
+    )
+    details = (("page", head),) if head else ()
+    return replace(from_blocks(blocks, known), original=original, details=details)
+
+
+def _text(part: Any, title: Any) -> Iterator[Block]:  # noqa: ANN401
+    """The blocks after the title, up to the notice of rights."""
+    marked = _labelled(part, "dococurrcontainer")
+    blocks = [block for element in marked for block in blocks_of(element)] if marked else blocks_of(part)
+    titled = next((index for index, block in enumerate(blocks) if words_of(title) in " ".join(block.text.split())), -1)
+    for index, block in enumerate(blocks):
+        if _NOTICE.match(block.text):
+            return
+        if index > titled or marked:
+            yield block
+        elif index == titled and (rest := block.text.partition(words_of(title))[2].strip()):
+            yield replace(block, text=rest, marks=())
+
+
+def _labelled(part: Any, *labels: str) -> list[Any]:  # noqa: ANN401
+    return [element for element in part.iter() if _is(element, *labels)]
+
+
+def _is(element: Any, *labels: str) -> bool:  # noqa: ANN401
+    return isinstance(element.tag, str) and any(label in (element.get("class") or "").lower() for label in labels)

@@ -1,0 +1,107 @@
+"""Single e-mails: newsletters, press releases, articles that were sent on."""
+
+from __future__ import annotations
+
+import email
+import re
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from morgue.clipping import Block, Clipping, Kind, Published
+from morgue.errors import UnreadableFileError
+from morgue.reading.article import from_blocks, shaped
+from morgue.reading.bylines import looks_like_name
+from morgue.reading.dates import from_iso
+from morgue.reading.layout import stretches
+from morgue.reading.masthead import Masthead
+from morgue.reading.raw import Raw
+from morgue.reading.web.fragment import fragment_blocks
+
+_FOOTER = re.compile(
+    r"(?i)\b(?:unsubscribe|abmelden|abbestellen|se désabonner|désinscri|darse de baja|cancelar (?:la )?suscripción|"
+    r"disiscriv|afmelden|avregistrer|avprenumerera|відписатися|отписаться|view (?:this email )?in (?:your )?browser|"
+    r"im browser (?:ansehen|anzeigen|öffnen)|you (?:are )?receiv(?:ed|ing) this (?:e-?mail|message))\b",
+)
+_PREFIX = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*:\s*)+")
+_SIGNATURE = re.compile(r"\n-- \n.*", re.DOTALL)
+_EDGE = 4  # blocks at the beginning in which a line about the mail itself may stand
+
+
+def read(raw: Raw) -> list[Clipping]:
+    """The clipping in an e-mail: the article in it, not its footer. Raises UnreadableFileError where it has no text."""
+    return [from_mail(raw)]
+
+
+def from_mail(raw: Raw) -> Clipping:
+    """The clipping that the e-mail in `raw` makes. Raises UnreadableFileError where it has no text."""
+    message = email.message_from_bytes(raw.content.lstrip(), policy=policy.default)
+    subject, sender, published = _headers(message)
+    newsletter = "List-Unsubscribe" in message or "List-Id" in message
+    blocks = _without_footer(_blocks(message))
+    return from_parts(raw.name, subject, sender, blocks, (published, newsletter))
+
+
+def from_parts(
+    name: str, subject: str, sender: str, blocks: list[Block], when: tuple[Published | None, bool]
+) -> Clipping:
+    """The clipping of a mail taken apart; `when` it was sent, and if by a list. Raises UnreadableFileError."""
+    if not blocks:
+        raise UnreadableFileError(
+            f"{name} is a mail without text; its attachments, if any, can be added by themselves."
+        )
+    person, address = parseaddr(sender)
+    byline = (person,) if looks_like_name(person) else ()
+    source = "" if byline else person or address.rpartition("@")[2]
+    known = Masthead(headline=_PREFIX.sub("", subject), byline=byline, source=source, published=when[0])
+    kind = Kind.NEWSLETTER if when[1] else Kind.ARTICLE
+    return replace(from_blocks(blocks, known, kind), details=(("from", sender),) if sender else ())
+
+
+def _headers(message: EmailMessage) -> tuple[str, str, Published | None]:
+    """Subject, sender and date; headers that break the rules are taken as they stand."""
+    try:
+        subject, sender = str(message.get("Subject", "")), str(message.get("From", ""))
+    except (ValueError, IndexError, TypeError, AttributeError):
+        subject, sender = "", ""
+    return " ".join(subject.split()), " ".join(sender.split()), _date(str(dict(message.raw_items()).get("Date", "")))
+
+
+def _date(header: str) -> Published | None:
+    try:
+        return Published(parsedate_to_datetime(header.strip()).isoformat(timespec="minutes"))
+    except (ValueError, TypeError, IndexError):
+        return from_iso(header)
+
+
+def _blocks(message: EmailMessage) -> list[Block]:
+    """The blocks of the richest text part."""
+    html, plain = _text(message, "text/html"), _text(message, "text/plain")
+    if html.strip():
+        return fragment_blocks(html)
+    return shaped([(part.text, part.level, part.alone) for part in stretches(_SIGNATURE.sub("", plain))])
+
+
+def _text(message: EmailMessage, media_type: str) -> str:
+    """The words of all parts of a type that are not attachments."""
+    found = []
+    for part in message.walk():
+        if part.get_content_type() == media_type and part.get_content_disposition() != "attachment":
+            payload = part.get_payload(decode=True)
+            found.append(_decoded(payload if isinstance(payload, bytes) else b"", part.get_content_charset()))
+    return "\n\n".join(found).replace("\r\n", "\n")
+
+
+def _decoded(payload: bytes, charset: str | None) -> str:
+    try:
+        return payload.decode(charset or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return payload.decode("cp1252", "replace")
+
+
+def _without_footer(blocks: list[Block]) -> list[Block]:
+    """Drops what a mail says of itself: the link to the browser at its head, and all from the unsubscribing on."""
+    marked = [index for index, block in enumerate(blocks) if _FOOTER.search(block.text)]
+    end = next((index for index in marked if index >= max(_EDGE, len(blocks) // 2)), len(blocks))
+    return [block for index, block in enumerate(blocks[:end]) if index not in marked]
