@@ -1,0 +1,387 @@
+"""Search: milliseconds of CPU a query through the archive, beside plain FTS5 and tantivy, in one run.
+
+The corpus and the queries come with `corpus.py` and `queries.py` in the folder named first (or by MORGUE_BENCH_DATA).
+What is built stays in the working folder and is used again. tantivy is compared where it is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+
+from morgue.archive import open_archive
+from morgue.clipping import Block, BlockKind, Clipping, Published, Query, Sort
+
+BATCH = 5_000
+PAGE = 50
+_WORDS_ONLY = {"term_mid", "term_rare", "term_common", "and2", "and3", "phrase"}
+# What is to be reached, CPU ms p95, by size.
+GOALS = {
+    "newest page": {10_000: 5, 100_000: 10, 1_000_000: 20},
+    "relevance page": {10_000: 30, 100_000: 50, 1_000_000: 100},
+    "count": {10_000: 5, 100_000: 15, 1_000_000: 60},
+    "facets": {10_000: 15, 100_000: 60, 1_000_000: 250},
+    "completion": {10_000: 1, 100_000: 2, 1_000_000: 3},
+}
+Timing = tuple[float, float]  # p50, p95
+
+
+def data_folder(given: str | None) -> Path:
+    """The folder with the corpus, made importable."""
+    folder = Path(given or os.environ.get("MORGUE_BENCH_DATA", ""))
+    folder = folder if (folder / "corpus.py").exists() else folder / "search"
+    if not (folder / "corpus.py").exists():
+        sys.exit("Name the folder with corpus.py and queries.py, or set MORGUE_BENCH_DATA.")
+    sys.path.insert(0, str(folder))
+    return folder
+
+
+def batches(size: int) -> Iterator[list[dict[str, Any]]]:
+    """The first `size` articles of the corpus, a batch at a time."""
+    articles = importlib.import_module("corpus").iter_articles(size)
+    while batch := list(islice(articles, BATCH)):
+        yield batch
+
+
+def clipping_of(article: dict[str, Any]) -> Clipping:
+    """An article of the corpus as a clipping."""
+    return Clipping(
+        headline=article["title"],
+        blocks=tuple(Block(BlockKind.PARAGRAPH, text) for text in article["body"].split("\n\n")),
+        byline=(article["author"],),
+        source=article["publication"],
+        published=Published(article["date"]),
+        url=article["url"],
+        language="en",
+    )
+
+
+def build_archive(path: Path, size: int) -> None:
+    """The corpus as an archive, with its tags."""
+    carriers: dict[str, list[int]] = {}
+    with open_archive(path) as archive:
+        for batch in batches(size):
+            added = archive.clippings.add_many([clipping_of(article) for article in batch])
+            for article, new in zip(batch, added, strict=True):
+                for name in article["tags"]:
+                    carriers.setdefault(name, []).append(new.id)
+        for name, ids in carriers.items():
+            archive.tags.add(ids, [archive.tags.make(name).id])
+        archive.tidy()
+
+
+def build_plain(path: Path, size: int) -> None:
+    """The corpus as plain FTS5 has it: text in the index's own table, metadata in another."""
+    database = sqlite.connect(str(path), isolation_level=None)
+    database.executescript(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+        "CREATE VIRTUAL TABLE f USING fts5(title, body, author, tokenize = 'unicode61 remove_diacritics 2');"
+        "CREATE TABLE a (id INTEGER PRIMARY KEY, date TEXT, publication TEXT);"
+        "CREATE INDEX a_date ON a (date);"
+        "CREATE TABLE t (id INTEGER, tag TEXT); CREATE INDEX t_id ON t (id);"
+    )
+    for batch in batches(size):
+        database.execute("BEGIN")
+        words = [(each["id"], each["title"], each["body"], each["author"]) for each in batch]
+        database.executemany("INSERT INTO f (rowid, title, body, author) VALUES (?, ?, ?, ?)", words)
+        metadata = [(each["id"], each["date"], each["publication"]) for each in batch]
+        database.executemany("INSERT INTO a VALUES (?, ?, ?)", metadata)
+        database.executemany(
+            "INSERT INTO t VALUES (?, ?)", [(each["id"], tag) for each in batch for tag in each["tags"]]
+        )
+        database.execute("COMMIT")
+    database.close()
+
+
+# the queries, as each engine takes them
+
+
+def as_typed(query: dict[str, Any], tags: dict[str, int], *, exact: bool = False) -> Query:
+    """A query of the mix as a journalist types it; `exact`: no other forms of a word, a prefix whole."""
+    word = '"{}"' if exact else "{}"
+    parts = [word.format(each) for each in query.get("must", ())]
+    if query.get("field"):
+        parts[0] = f"headline:{parts[0]}"
+    if query.get("phrase"):
+        parts.append(f'"{" ".join(query["phrase"])}"')
+    if query.get("any"):
+        parts.append(" OR ".join(word.format(each) for each in query["any"]))
+    parts += [f"-{word.format(each)}" for each in query.get("not", ())]
+    if query.get("date_from"):
+        parts.append(f"date:{query['date_from']}..{query['date_to']}")
+    if query.get("prefix"):
+        parts.append(query["prefix"] + ("* " if exact else ""))
+    text = " ".join(parts) + ("" if query.get("prefix") else " ")
+    return Query(text, tags=(tags[query["tag"]],) if query.get("tag") else ())
+
+
+class Plain:
+    """Plain FTS5, joined to its metadata."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite.connect(str(path))
+        self._queries = importlib.import_module("queries")
+
+    def _where(self, query: dict[str, Any]) -> tuple[str, list[str]]:
+        where, values = "f MATCH ?", [self._queries.fts5(query)]
+        if query.get("date_from"):
+            where += " AND a.date BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM t WHERE t.id = a.id AND t.tag = ?)"
+            values += [query["date_from"], query["date_to"], query["tag"]]
+        return f"FROM f JOIN a ON a.id = f.rowid WHERE {where}", values
+
+    def _run(self, head: str, query: dict[str, Any], tail: str = "") -> list[tuple[Any, ...]]:
+        where, values = self._where(query)
+        return self._database.execute(f"{head} {where} {tail}", values).fetchall()  # noqa: S608 - no text of others
+
+    def newest(self, query: dict[str, Any]) -> None:
+        self._run("SELECT f.rowid, f.title", query, f"ORDER BY a.date DESC LIMIT {PAGE}")
+
+    def best(self, query: dict[str, Any]) -> None:
+        self._run("SELECT f.rowid, f.title", query, f"ORDER BY rank LIMIT {PAGE}")
+
+    def count(self, query: dict[str, Any]) -> None:
+        self._run("SELECT count(*)", query)
+
+    def facets(self, query: dict[str, Any]) -> None:
+        self._run("SELECT substr(a.date, 1, 4), count(*)", query, "GROUP BY 1")
+        self._run("SELECT a.publication, count(*)", query, "GROUP BY 1")
+        where, values = self._where(query)
+        self._database.execute(
+            f"SELECT tag, count(*) FROM t WHERE id IN (SELECT f.rowid {where}) GROUP BY 1",  # noqa: S608 - as above
+            values,
+        ).fetchall()
+
+
+class Tantivy:
+    """tantivy with the same folding of case and accents."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self._tantivy = tantivy = importlib.import_module("tantivy")
+        builder = tantivy.SchemaBuilder().add_integer_field("id", stored=True, indexed=True, fast=True)
+        for name in ("title", "body", "author"):
+            builder = builder.add_text_field(name, stored=False, tokenizer_name="folded")
+        builder = builder.add_text_field("tag", tokenizer_name="raw").add_integer_field("day", indexed=True, fast=True)
+        self._schema = builder.build()
+        filled = (folder / "meta.json").exists()
+        folder.mkdir(exist_ok=True)
+        self._index = tantivy.Index(self._schema, path=str(folder))
+        analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        analyzer = analyzer.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
+        self._index.register_tokenizer("folded", analyzer.build())
+        if not filled:
+            self._fill(size)
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def _fill(self, size: int) -> None:
+        writer = self._index.writer(heap_size=128_000_000, num_threads=1)
+        for batch in batches(size):
+            for each in batch:
+                day = int(each["date"].replace("-", ""))
+                fields = {name: each[name] for name in ("id", "title", "body", "author")}
+                writer.add_document(self._tantivy.Document(**fields, tag=each["tags"], day=day))
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def _query(self, query: dict[str, Any]) -> Any:
+        engine, must, must_not, should = self._tantivy.Query, *self._occurrences()
+        fields = ("title",) if query.get("field") else ("title", "body", "author")
+
+        def anywhere(make: Callable[[str], Any]) -> Any:
+            return engine.boolean_query([(should, make(field)) for field in fields])
+
+        def word(text: str) -> Any:
+            return anywhere(lambda field: engine.term_query(self._schema, field, text))
+
+        parts = [(must, word(text)) for text in query.get("must", ())]
+        if phrase := query.get("phrase"):
+            parts.append((must, anywhere(lambda field: engine.phrase_query(self._schema, field, phrase))))
+        if prefix := query.get("prefix"):
+            parts.append((must, anywhere(lambda field: engine.regex_query(self._schema, field, f"{prefix}.*"))))
+        if query.get("any"):
+            parts.append((must, engine.boolean_query([(should, word(text)) for text in query["any"]])))
+        parts += [(must_not, word(text)) for text in query.get("not", ())]
+        if query.get("date_from"):
+            days = [int(query[name].replace("-", "")) for name in ("date_from", "date_to")]
+            parts.append((must, engine.range_query(self._schema, "day", self._tantivy.FieldType.Integer, *days)))
+            parts.append((must, engine.term_query(self._schema, "tag", query["tag"])))
+        return engine.boolean_query(parts)
+
+    def _occurrences(self) -> tuple[Any, Any, Any]:
+        occur = self._tantivy.Occur
+        return occur.Must, occur.MustNot, occur.Should
+
+    def newest(self, query: dict[str, Any]) -> None:
+        self._searcher.search(self._query(query), PAGE, order_by_field="day")
+
+    def best(self, query: dict[str, Any]) -> None:
+        self._searcher.search(self._query(query), PAGE)
+
+    def count(self, query: dict[str, Any]) -> None:
+        self._searcher.search(self._query(query), 1, count=True)
+
+    def ids(self, query: dict[str, Any], most: int) -> set[int]:
+        """All hits."""
+        found = self._searcher.search(self._query(query), most, count=False).hits
+        return {self._searcher.doc(address)["id"][0] for _, address in found}
+
+
+# measuring
+
+
+def timed(deed: Callable[[dict[str, Any]], object], queries: list[dict[str, Any]]) -> Timing:
+    """CPU milliseconds of each query, its second time."""
+    spent = []
+    for query in queries:
+        deed(query)
+        start = time.process_time()
+        deed(query)
+        spent.append(1e3 * (time.process_time() - start))
+    spent.sort()
+    return statistics.median(spent), spent[min(int(len(spent) * 0.95), len(spent) - 1)]
+
+
+def by_class(deed: Callable[[dict[str, Any]], object], queries: list[dict[str, Any]]) -> str:
+    """p95 of each class of queries."""
+    names = dict.fromkeys(query["cls"] for query in queries)
+    return "  ".join(f"{name} {timed(deed, [q for q in queries if q['cls'] == name])[1]:.1f}" for name in names)
+
+
+def same_hits(archive: Any, tantivy: Tantivy, queries: list[dict[str, Any]], tags: dict[str, int], size: int) -> str:
+    """Of how many queries the archive and tantivy find the same clippings."""
+    same = 0
+    for query in queries:
+        wanted = as_typed(query, tags, exact=True)
+        ours, cursor = set(), None
+        while True:
+            page = archive.search.page(wanted, cursor, limit=2000)
+            ours |= {slip.id for slip in page.slips}
+            cursor = page.cursor
+            if cursor is None:
+                break
+        theirs = tantivy.ids(query, size)
+        same += ours == theirs
+        if ours != theirs:
+            print(f"  differs: {query} only ours {len(ours - theirs)}, only theirs {len(theirs - ours)}")
+    return f"{same} of {len(queries)}"
+
+
+_OPEN = """
+import json, os, sys, time
+from pathlib import Path
+start = time.process_time()
+from morgue.archive import open_archive
+from morgue.clipping import Query
+with open_archive(Path(sys.argv[1])) as archive:
+    archive.search.page(Query())
+    spent = time.process_time() - start
+    archive.search.page(Query("government "))
+    archive.counts()
+    archive.search.facets(Query("government "))
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    print(json.dumps([spent * 1e3, pages * os.sysconf("SC_PAGE_SIZE") / 1e6]))
+"""
+
+
+def opening(path: Path, times: int = 5) -> tuple[float, float]:
+    """CPU ms from nothing to the first slips, and MB resident after a search, counts and facets; medians."""
+    runs = [
+        json.loads(subprocess.run([sys.executable, "-c", _OPEN, path], capture_output=True, check=True).stdout)
+        for _ in range(times)
+    ]
+    return statistics.median(run[0] for run in runs), statistics.median(run[1] for run in runs)
+
+
+def index_share(path: Path) -> float:
+    """Bytes of the full-text index for each byte of text in it."""
+    with sqlite.connect(str(path)) as database:
+        index = database.execute("SELECT sum(length(block)) FROM words_data").fetchone()[0]
+        text = database.execute(
+            "SELECT sum(length(CAST(headline || standfirst || body || byline AS BLOB))) FROM clipping"
+            " JOIN text ON clipping_id = id"
+        ).fetchone()[0]
+    return float(index / text)
+
+
+def measure(work: Path, size: int, *, classes: bool) -> None:
+    """Build what is missing, measure one size and print its table."""
+    made = {name: work / f"{size}.{name}" for name in ("morgue", "plain", "tantivy")}
+    if not made["morgue"].exists():
+        build_archive(made["morgue"], size)
+    if not made["plain"].exists():
+        build_plain(made["plain"], size)
+    queries = importlib.import_module("queries").make()
+    words_only = [query for query in queries if query["cls"] in _WORDS_ONLY]
+    prefixes = [{"cls": "prefix", "text": query["prefix"]} for query in queries if query.get("prefix")]
+    plain = Plain(made["plain"])
+    tantivy = Tantivy(made["tantivy"], size) if importlib.util.find_spec("tantivy") else None
+    with open_archive(made["morgue"]) as archive:
+        tags = {tag.path: tag.id for tag in archive.tags.all()}
+        search = archive.search
+
+        def best(query: dict[str, Any]) -> object:
+            typed = as_typed(query, tags)
+            return search.page(Query(typed.text, tags=typed.tags, sort=Sort.RELEVANCE))
+
+        rows: list[tuple[str, list[dict[str, Any]], Callable[[dict[str, Any]], object], Any, Any]] = [
+            (
+                "newest page",
+                queries,
+                lambda q: search.page(as_typed(q, tags)),
+                plain.newest,
+                tantivy and tantivy.newest,
+            ),
+            ("relevance page", queries, best, plain.best, tantivy and tantivy.best),
+            ("count", words_only, lambda q: search.count(as_typed(q, tags)), plain.count, tantivy and tantivy.count),
+            ("facets", queries, lambda q: search.facets(as_typed(q, tags)), plain.facets, None),
+            ("completion", prefixes, lambda q: search.complete(q["text"]), None, None),
+        ]
+        print(f"\n{size:,} articles; CPU ms p50 / p95{'':13}archive       goal      plain FTS5       tantivy")
+        for name, chosen, ours, *others in rows:
+            cells = [timed(each, chosen) if each else None for each in (ours, *others)]
+            shown = [f"{cell[0]:8.2f} /{cell[1]:8.2f}" if cell else f"{'–':>18}" for cell in cells]
+            print(f"{name:34}{shown[0]}  ≤{GOALS[name].get(size, 0):>4}  {shown[1]} {shown[2]}", flush=True)
+            if classes:
+                print(f"    {by_class(ours, chosen)}")
+        if tantivy and size <= 10_000:  # noqa: PLR2004 - to fetch all hits of all queries takes long
+            print(f"the same hits as tantivy: {same_hits(archive, tantivy, queries, tags, size)} queries")
+    empty = work / "empty.morgue"
+    full, none = opening(made["morgue"]), opening(empty)
+    print(f"open to first slips: {full[0]:.0f} ms, an empty archive {none[0]:.0f} ms: {full[0] / none[0]:.2f}×")
+    print(
+        f"resident after search, counts, facets: {full[1]:.0f} MB, empty {none[1]:.0f} MB: +{full[1] - none[1]:.0f} MB"
+    )
+    print(f"index : text {index_share(made['morgue']):.3f}")
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", nargs="?", help="folder with corpus.py and queries.py")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000])
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/bench-search"), help="where indexes are built and kept"
+    )
+    parser.add_argument("--classes", action="store_true", help="p95 of each class of queries too")
+    arguments = parser.parse_args()
+    data_folder(arguments.data)
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    for size in arguments.sizes:
+        measure(arguments.work, size, classes=arguments.classes)
+
+
+if __name__ == "__main__":
+    main()
