@@ -49,7 +49,7 @@ FORMATS = (
     Format("wacz", "web archive", (".wacz",), ("application/wacz",), 200 * MB),
     Format("bundle", "ZIP archive", (".zip",), ("application/zip",), 300 * MB),
     Format("enex", "Evernote export", (".enex",), ("application/enex+xml",), 200 * MB, _ROOT + r"en-export\b"),
-    Format("nitf", "NITF file", (".nitf",), ("application/nitf+xml",), 20 * MB, _ROOT + r"nitf\b"),
+    Format("nitf", "NITF file", (".nitf",), ("application/nitf+xml",), 20 * MB, _ROOT + r"(?:nitf|contentSet)\b"),
     Format("newsml", "NewsML file", (), ("application/newsml+xml",), 20 * MB, _ROOT + r"NewsML\b"),
     Format(
         "newsml_g2",

@@ -19,6 +19,9 @@ _MARKS = (
 _MEANT = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
 _SAMPLE = 40_000  # bytes that are looked at to guess an encoding
 _SELDOM = 50  # one zero in so many bytes makes text of two bytes a letter likely
+_STRAY = 200  # at most one zero in so many bytes is a slip of the program that wrote them
+_FEW = 3
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LETTER_RUNS = re.compile(r"[^\W\d_]+")
@@ -44,6 +47,8 @@ def decode(content: bytes, name: str, declared: str = "") -> str:
 
     `declared` is the encoding that the file itself names. Raises UnreadableFileError for what is no text.
     """
+    if 0 < content.count(0) <= max(_FEW, len(content) // _STRAY) and not content.startswith(_WIDE_MARKS):
+        content = content.replace(b"\0", b"")
     text = _by_mark(content) or _by_declaration(content, declared) or _by_guess(content)
     if text is None or _looks_binary(text):
         raise UnreadableFileError(f"{name} is no text, whatever its name says; open it in the program it came from.")

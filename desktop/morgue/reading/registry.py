@@ -56,7 +56,7 @@ def read_raw(raw: Raw, depth: int = 0) -> list[Clipping]:
     module = import_module(f"morgue.reading.formats.{form.module}")
     if hasattr(module, "parts"):
         return _unpacked(raw, cast("_Container", module), depth)
-    clippings = cast("_Reader", module).read(raw)
+    clippings = [found for found in cast("_Reader", module).read(raw) if found.headline or found.blocks]
     if not clippings:
         raise UnreadableFileError(f"{raw.name} holds no article that could be found; paste its text instead.")
     original = raw.original(form.media_types[0])

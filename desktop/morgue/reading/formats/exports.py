@@ -14,7 +14,10 @@ from morgue.reading.decoding import decode
 from morgue.reading.entries import clipping_of
 from morgue.reading.raw import Raw
 
-_KEYS = "title url href headline article__url article__title body_html body_text given_url uri link description extended name"
+_KEYS = (
+    "title url href headline article__url article__title body_html body_text given_url uri link description "
+    "extended name"
+)
 _ENTRY_KEYS = frozenset(_KEYS.split())
 _DEEPEST = 8
 _LARGEST_CELL = 10_000_000  # characters

@@ -25,5 +25,5 @@ def parts(raw: Raw) -> Iterator[Raw]:
             if record.rec_type == "response" and kind in _PAGE and headers.get_statuscode() == "200":
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 yield Raw(record.content_stream().read(_LARGEST), url, "text/html", url)
-    except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
+    except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError) as error:
         raise UnreadableFileError(f"{raw.name} breaks off or is damaged; get it anew.") from error
