@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 MEMORY_LIMIT = 1 << 30  # bytes of data one worker may hold
 NICENESS = 10
 FORBIDDEN = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec")
+
+
+class Stumbled(Exception):  # noqa: N818 - it is not shown: the workshop logs it and says its own sentence
+    """An unexpected error in the worker, as the text of its traceback."""
+
 
 Read: TypeAlias = tuple[Clipping, Brief | None]  # a clipping and its News brief, if there is anything to say
 
@@ -94,10 +100,10 @@ def _answer(task: str, arguments: tuple[Any, ...]) -> tuple[bool, Any]:
         return True, TASKS[task](*arguments)
     except MorgueError as error:
         return False, error
-    except MemoryError:
-        return False, MemoryError()
-    except RecursionError:
-        return False, RecursionError()
+    except (MemoryError, RecursionError) as error:
+        return False, type(error)()
+    except Exception as error:  # noqa: BLE001 - the edge of the process: our own mistake must not cost the next file
+        return False, Stumbled("".join(traceback.format_exception(error)))
 
 
 def _limit() -> None:

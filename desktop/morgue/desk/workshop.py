@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import threading
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
+log = logging.getLogger(__name__)
 TIME_LIMIT = 20.0  # seconds a file or a brief may take
 Item = TypeVar("Item")
 START_LIMIT = 60.0  # seconds a worker may take to start: importing the parsers from a cold disk is slow
@@ -85,10 +87,11 @@ class Workshop:
                 raise UnreadableFileError(f"“{of}” was not read: Morgue is closing.")
             found = found or self._start()
             return found.ask(task, arguments, self._limit)
-        except (MorgueError, MemoryError, RecursionError, TimeoutError, EOFError, OSError) as error:
-            if not isinstance(error, MorgueError):
-                self._bury(found)
-                found = None
+        except (MorgueError, worker.Stumbled) as error:
+            raise self._reason(error, of) from error
+        except (MemoryError, RecursionError, TimeoutError, EOFError, OSError) as error:
+            self._bury(found)
+            found = None
             raise self._reason(error, of) from error
         finally:
             self._idle.put(found)
@@ -129,6 +132,9 @@ class Workshop:
     def _reason(self, error: BaseException, of: str) -> MorgueError:
         if isinstance(error, MorgueError):
             return error
+        if isinstance(error, worker.Stumbled):
+            log.error("reading %s: %s", of, error)
+            return UnreadableFileError(f"“{of}” could not be read: Morgue stumbled over it. The log has the details.")
         if isinstance(error, TimeoutError):
             return UnreadableFileError(
                 f"“{of}” took longer than {self._limit:.0f} seconds to read and was left out. Try a smaller part of it."

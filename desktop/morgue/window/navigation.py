@@ -71,7 +71,7 @@ class Navigation(QObject):
         self.query = replace(self.query, sort=sort)
         self._search()
 
-    @Slot(int)
+    @Slot(object)
     def more(self, cursor: int) -> None:
         """List the next page."""
         self._deeds.more(self.query, cursor)

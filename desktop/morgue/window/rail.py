@@ -16,7 +16,6 @@ from morgue.window.look import Ink
 from morgue.window.type import px
 from morgue.window.widgets import label
 
-
 INTACT = "SHA-256 ✓", Ink.GOOD
 DAMAGED = "original changed", Ink.WARN
 

@@ -17,7 +17,7 @@ CLIPPINGS = "application/x-morgue-clippings"  # ids in decimal, parted by spaces
 class SlipModel(QAbstractTableModel):
     """Rows are `Slip`s; it asks for more as the end comes into view."""
 
-    more_wanted = Signal(int)  # the cursor of the next page
+    more_wanted = Signal(object)  # the cursor of the next page: a number too large for a C int
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
