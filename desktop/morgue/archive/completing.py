@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from sqlalchemy import Connection
@@ -59,7 +60,7 @@ class Completer:
 
     def _tags(self, connection: Connection, prefix: str, field: str | None) -> Iterator[Completion]:
         known = sorted(tags_by_id(connection).values(), key=lambda each: each.path.casefold())
-        paths = (each.path for each in known if any(word.startswith(prefix) for word in tokens(indexed(each.path))))
+        paths = (each.path for each in known if any(word.startswith(prefix) for word in _words_of(each.path)))
         return self._named("tag", paths, field)
 
     def mend(self, connection: Connection, text: str) -> str | None:
@@ -77,6 +78,11 @@ class Completer:
         if token.sort != "word" or len(words) != 1 or (before is not None and before.sort == "field"):
             return None
         return self._vocabulary.meant(connection, words[0])
+
+
+@lru_cache(maxsize=4096)
+def _words_of(path: str) -> tuple[str, ...]:
+    return tuple(tokens(indexed(path)))
 
 
 def _quoted(name: str) -> str:

@@ -103,7 +103,7 @@ def _newest(connection: Connection, plan: Plan, cursor: int | None, limit: int) 
     if cursor is not None:
         hits = hits.where(slot > cursor if plan.in_bin else slot < cursor)
     hits = hits.order_by(slot if plan.in_bin else slot.desc()).limit(limit + 1)
-    found = list(connection.scalars(hits))
+    found = list(connection.scalars(hits).all())
     return found[:limit], found[limit - 1] if len(found) > limit else None
 
 
@@ -123,7 +123,7 @@ def _slips(connection: Connection, found: Sequence[int], plan: Plan) -> tuple[Sl
     if not found:
         return ()
     query = _WITH_BODY if plan.sought else _WITH_BEGINNING
-    rows = {row.slot: row for row in connection.execute(query, {"slots": as_list(found)})}
+    rows = {row.slot: row for row in connection.execute(query, {"slots": as_list(found)}).all()}
     tags = tags_of_slots(connection, found)
     marker = Marker(plan.sought)
     return tuple(_slip(rows[slot], tags.get(slot, ()), marker) for slot in found)

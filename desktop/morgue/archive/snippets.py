@@ -13,7 +13,7 @@ from morgue.archive.matching import Sought
 Hits = tuple[tuple[int, int], ...]
 _WIDTH = 200
 _BEFORE = 60
-_FIRST_LOOK = 5_000  # characters of a text; most hits are here, and folding costs by the character
+_FIRST_LOOK = 2_500  # characters of a text; most hits are here, and folding costs by the character
 _FARTHEST = 400_000
 _MOST_HITS = 8  # of one thing sought, in choosing a passage
 
@@ -150,7 +150,7 @@ def _passage(text: str, hits: Sequence[tuple[int, int]]) -> tuple[str, Hits]:
     tail = " …" if end < len(text) and text[end] != "\n" else ""
     shift = len(head) - start
     marked = tuple((first + shift, last + shift) for first, last in hits if last > first)
-    return head + re.sub(r"[\n\t]", " ", text[start:end]) + tail, marked
+    return head + text[start:end].replace("\n", " ").replace("\t", " ") + tail, marked
 
 
 def _end(text: str, start: int, last: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
@@ -41,18 +41,19 @@ def under(top: Tag, known: Iterable[Tag]) -> list[int]:
     return [each.id for each in known if f"{each.path}/".startswith(f"{top.path}/")]
 
 
-def tags_by_id(connection: Connection) -> dict[int, Tag]:
-    """All tags by id, with paths and without counts: what lists need, at no cost that grows with the archive."""
-    rows = {number: (name, colour, parent) for number, name, colour, parent in connection.execute(_ALL)}
-    paths: dict[int, str] = {}
+def tags_by_id(connection: Connection, wanted: Container[int] | None = None) -> dict[int, Tag]:
+    """All tags by id, or the `wanted`, with paths and without counts: at no cost that grows with the archive."""
+    rows = {number: (name, colour, parent) for number, name, colour, parent in connection.execute(_ALL).all()}
 
     def path(number: int) -> str:
-        if number not in paths:
-            name, _, parent = rows[number]
-            paths[number] = name if parent is None else f"{path(parent)}/{name}"
-        return paths[number]
+        name, _, parent = rows[number]
+        return name if parent is None else f"{path(parent)}/{name}"
 
-    return {number: Tag(number, name, path(number), colour, parent) for number, (name, colour, parent) in rows.items()}
+    return {
+        number: Tag(number, name, path(number), colour, parent)
+        for number, (name, colour, parent) in rows.items()
+        if wanted is None or number in wanted
+    }
 
 
 def tags_of_slots(connection: Connection, slots: Iterable[int]) -> dict[int, tuple[Tag, ...]]:
@@ -60,8 +61,9 @@ def tags_of_slots(connection: Connection, slots: Iterable[int]) -> dict[int, tup
     pairs = connection.execute(_OF_SLOTS, {"slots": as_list(slots)}).all()
     if not pairs:
         return {}
-    known = tags_by_id(connection)
+    known = tags_by_id(connection, {number for _, number in pairs})
+    order = {each.id: place for place, each in enumerate(sorted(known.values(), key=lambda one: one.path.casefold()))}
     found: dict[int, list[Tag]] = {}
-    for slot, number in pairs:
+    for slot, number in sorted(pairs, key=lambda pair: order[pair[1]]):
         found.setdefault(slot, []).append(known[number])
-    return {slot: tuple(sorted(those, key=lambda one: one.path.casefold())) for slot, those in found.items()}
+    return {slot: tuple(those) for slot, those in found.items()}

@@ -5,17 +5,18 @@ from __future__ import annotations
 import string
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from time import monotonic
 
 from sqlalchemy import Connection, select
 
-from morgue.archive.database import among, last_given
+from morgue.archive.database import among
 from morgue.archive.forms import other_forms
 from morgue.archive.schema import clipping, term
 
 _MOST = 24
 _SHORT = 3
 _LAST = "\U0010ffff"
-_FRESH = 4096  # clippings added until the commonest words are looked up again
+_FRESH = 30  # seconds until what is at hand is looked up again
 _SAMPLE = 500  # clippings, the newest, that tell which languages the archive is in
 _LANGUAGES = 3
 _FORMS = 3
@@ -29,7 +30,8 @@ class Vocabulary:
     def __init__(self) -> None:
         self._short: dict[str, tuple[tuple[str, int], ...]] = {}
         self._languages: tuple[str, ...] = ()
-        self._age = -1
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self._age = 0.0
 
     def beginnings(self, connection: Connection, prefix: str, most: int = _MOST) -> tuple[tuple[str, int], ...]:
         """The commonest words that begin with the folded `prefix` and how common each is, the commonest first."""
@@ -43,11 +45,11 @@ class Vocabulary:
     def forms(self, connection: Connection, word: str) -> tuple[str, ...]:
         """The folded `word` and the singular or plural of it that occur."""
         self._refresh(connection)
-        others = other_forms(word, self._languages)
-        if not others:
-            return (word,)
-        known = self.counts(connection, others)
-        return (word, *sorted(known, key=lambda form: -known[form])[:_FORMS])
+        if word not in self._forms:
+            others = other_forms(word, self._languages)
+            known = self.counts(connection, others) if others else {}
+            self._forms[word] = (word, *sorted(known, key=lambda form: -known[form])[:_FORMS])
+        return self._forms[word]
 
     def counts(self, connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
         """How common each of the words that occur is."""
@@ -63,13 +65,13 @@ class Vocabulary:
         return best if best is not None and known[best] > own * _FEWER else None
 
     def _refresh(self, connection: Connection) -> None:
-        age = last_given(connection, clipping) // _FRESH
-        if age == self._age and self._languages:
+        if self._languages and monotonic() - self._age < _FRESH:
             return
         self._short.clear()
+        self._forms.clear()
         newest = select(clipping.c.language).order_by(clipping.c.id.desc()).limit(_SAMPLE)
         self._languages = tuple(name for name, _ in Counter(connection.scalars(newest)).most_common(_LANGUAGES))
-        self._age = age
+        self._age = monotonic()
 
     def _look_up(self, connection: Connection, prefix: str) -> tuple[tuple[str, int], ...]:
         query = (

@@ -92,7 +92,7 @@ class Content(QWidget):
         parts.sidebar.place_wanted.connect(navigation.go_to)
         parts.search.typed.connect(navigation.type)
         parts.search.entered.connect(navigation.enter)
-        parts.search.left.connect(parts.slips.view.setFocus)
+        parts.search.left.connect(parts.slips.view.enter)
         parts.slips.sort_wanted.connect(navigation.sort_by)
         parts.slips.model.more_wanted.connect(navigation.more)
         parts.slips.view.chosen.connect(navigation.choose)
@@ -148,6 +148,8 @@ class Content(QWidget):
         here = next((clipping_id for clipping_id in kept if view.slips.row_of(clipping_id) is not None), None)
         if here is not None:
             view.choose(here)
+        elif navigation.is_search and navigation.archived:
+            return  # what one reads stays while one types
         elif page.slips:
             view.choose(page.slips[0].id)
         else:

@@ -80,6 +80,13 @@ class SlipView(QTableView):
         self.scrollTo(index)
         return True
 
+    @Slot()
+    def enter(self) -> None:
+        """Take the focus; choose the first slip if none is chosen."""
+        self.setFocus()
+        if not self.selected_ids():
+            self.step(0)
+
     def step(self, by: int) -> None:
         """Choose the slip `by` rows below."""
         row = min(max(self.currentIndex().row() + by, 0), self.slips.rowCount() - 1)
