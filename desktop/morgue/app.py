@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 NAME = "Morgue"
 NO_WINDOW = 2
+SWITCH_INTERVAL = 0.001  # seconds after which a lane lets the painting thread have its turn; Python's own 5 ms add up
 NO_DISPLAY = "morgue: There is no display to open the window on. `morgue --help` says what can be done without one.\n"
 
 
@@ -66,6 +67,7 @@ def start_window(archive: Path | None = None) -> tuple[QApplication, Frame]:
         window.content.start(archive or usual_archive(), start_log())
 
     window.filled.connect(open_archive)
+    sys.setswitchinterval(SWITCH_INTERVAL)
     window.show()
     return app, window
 
