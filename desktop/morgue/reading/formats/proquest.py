@@ -28,7 +28,7 @@ def read(raw: Raw) -> list[Clipping]:
 def _fields(part: str) -> dict[str, str]:
     """The fields that are known; a value goes on until the next field's name."""
     matches = list(_FIELD.finditer(part))
-    ends = [match.start() for match in matches[1:]] + [len(part)]
+    ends = [*[match.start() for match in matches[1:]], len(part)][: len(matches)]
     values = {
         match["name"].strip().lower(): part[match.end() : end].strip() for match, end in zip(matches, ends, strict=True)
     }

@@ -88,6 +88,6 @@ def _things(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401
 def _resolved(value: Any, known: dict[str, dict[str, Any]]) -> Any:  # noqa: ANN401
     if isinstance(value, list):
         return [_resolved(item, known) for item in value]
-    if isinstance(value, dict) and set(value) <= {"@id", "@type"} and str(value.get("@id")) in known:
+    if isinstance(value, dict) and "@id" in value and set(value) <= {"@id", "@type"} and str(value["@id"]) in known:
         return known[str(value["@id"])]
     return value
