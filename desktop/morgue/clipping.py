@@ -187,6 +187,47 @@ class Brief:
         return tuple(sorted(pick.span for pick in self.picks[:count]))
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Words that mean a day or days (“Monday”, “last week”), and which: `first` to `last`, both included."""
+
+    span: Span
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key sentence of a digest: `clipping` is its clipping's place among those digested, from 0.
+
+    `also` are the near-repeats in the others; `day` is the day it tells of, by its own words or else by its
+    clipping's date; `new`: it stands in the newest clipping and nothing like it in an older one.
+    """
+
+    clipping: int
+    span: Span
+    score: float
+    day: date
+    dates: tuple[Dated, ...] = ()
+    also: tuple[tuple[int, Span], ...] = ()
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Several clippings in their key sentences, the best first."""
+
+    keys: tuple[Key, ...]
+
+    def timeline(self) -> tuple[Key, ...]:
+        """The sentences in the order of the days they tell of."""
+        return tuple(sorted(self.keys, key=lambda key: (key.day, key.clipping, key.span)))
+
+    def news(self) -> tuple[Key, ...]:
+        """What the newest clipping adds that the older ones did not have, in its order."""
+        return tuple(sorted((key for key in self.keys if key.new), key=lambda key: key.span))
+
+
 class Place(StrEnum):
     """Where in the archive one looks."""
 
