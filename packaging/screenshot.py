@@ -81,7 +81,7 @@ class _Photographer:
             for path, headlines in TAGS.items():
                 ids = [slip.id for slip in slips if slip.headline.startswith(headlines)]
                 archive.tags.add(ids, [archive.tags.make(path).id])
-            archive.clippings.mark_read([slip.id for slip in slips[4:]], True)
+            archive.clippings.seen([slip.id for slip in slips[4:]])
 
         self._parts.deeds.lanes.write(tagged, lambda _: self._search())
 

@@ -14,7 +14,7 @@ def test_a_bullet_leads_to_its_sentence(desk):
     desk.click(WALL)
     desk.content.acts["rail"].trigger()
     desk.key(Qt.Key.Key_S)
-    desk.wait(lambda: desk.parts.rail.brief.cards[1].isVisible())
+    desk.wait(desk.parts.rail.brief.cards[1].isVisible)
     card = desk.parts.rail.brief.cards[1]
     desk.bot.mouseClick(card, Qt.MouseButton.LeftButton)
     reader = desk.parts.reader.reader

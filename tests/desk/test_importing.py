@@ -1,0 +1,124 @@
+"""Bringing in: files, folders, repeats, failures, stopping, undoing."""
+
+import sys
+
+import pytest
+
+from morgue.archive import open_archive
+from morgue.clipping import Place, Query
+from morgue.desk.importing import files_under, import_bytes, import_paths, import_pasted
+from morgue.desk.workshop import Workshop
+from morgue.errors import MorgueError
+
+TEXT = (
+    "A headline of this test\n\nThe harbour was full by noon, the pilot said on Monday. Nobody had seen that before.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def workshop():
+    with Workshop(workers=1) as made:
+        yield made
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with open_archive(tmp_path / "Test.morgue") as made:
+        yield made
+
+
+class Impatient:
+    """Stops after some files."""
+
+    def __init__(self, after):
+        self.after, self.cancelled, self.reports = after, False, []
+
+    def report(self, done, total, note=""):
+        self.reports.append((done, total))
+        self.cancelled = done >= self.after
+
+
+def test_a_folder_comes_in_with_its_briefs(archive, workshop, seeds):
+    report = import_paths(archive, workshop, [seeds])
+    assert len(report.added) == len(list(seeds.iterdir()))
+    assert report.failed == []
+    assert archive.counts().places[Place.INBOX] == len(report.added)
+    assert report.changes.listing
+
+
+def test_the_whole_import_is_one_step_to_undo(archive, workshop, seeds):
+    import_paths(archive, workshop, [seeds])
+    archive.undo()
+    assert archive.search.count(Query()) == 0
+    archive.redo()
+    assert archive.search.count(Query()) == len(list(seeds.iterdir()))
+
+
+def test_bad_files_are_named_and_the_others_are_in(archive, workshop, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "empty.txt").touch()
+    (folder / "good.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    (folder / "strange.xyz").write_bytes(b"\x00\x01\x02" * 99)
+    report = import_paths(archive, workshop, [folder, tmp_path / "gone.txt"])
+    assert len(report.added) == 1
+    failed = {failure.file.rsplit("/", 1)[-1]: failure.reason for failure in report.failed}
+    assert set(failed) == {"empty.txt", "picture.txt", "strange.xyz", "gone.txt"}
+    for name, reason in failed.items():
+        assert name in reason
+        assert reason.endswith(".")
+
+
+def test_repeats_are_recognised(archive, workshop, tmp_path):
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(TEXT, encoding="utf-8")
+    report = import_paths(archive, workshop, [tmp_path / "one.txt", tmp_path / "two.txt"])
+    assert (len(report.added), len(report.duplicates)) == (1, 1)
+    assert report.duplicates == report.added
+
+
+def test_stopping_keeps_what_is_in(archive, workshop, tmp_path):
+    for number in range(8):
+        (tmp_path / f"{number}.txt").write_text(TEXT.replace("noon", str(number)), encoding="utf-8")
+    report = import_paths(archive, workshop, sorted(tmp_path.glob("*.txt")), Impatient(after=3))
+    assert report.stopped
+    assert len(report.added) == 3
+    assert archive.search.count(Query()) == 3
+
+
+def test_progress_runs_from_none_to_all(archive, workshop, seeds):
+    watch = Impatient(after=10**6)
+    import_paths(archive, workshop, [seeds], watch)
+    total = len(list(seeds.iterdir()))
+    assert watch.reports == [(done, total) for done in range(total + 1)]
+
+
+def test_an_empty_folder_is_no_failure(archive, workshop, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    report = import_paths(archive, workshop, [tmp_path / "nothing"])
+    assert (report.new, report.failed) == ([], [])
+
+
+def test_litter_and_loops_are_passed_over(tmp_path):
+    (tmp_path / ".DS_Store").touch()
+    (tmp_path / "Thumbs.db").touch()
+    (tmp_path / "article.txt").touch()
+    (tmp_path / "sub").mkdir()
+    if sys.platform != "win32":
+        (tmp_path / "sub" / "loop").symlink_to(tmp_path, target_is_directory=True)
+    assert [file.name for file in files_under([tmp_path])] == ["article.txt"]
+
+
+def test_the_clipboard_becomes_a_clipping(archive, workshop):
+    report = import_pasted(archive, workshop, TEXT)
+    assert archive.clippings.get(report.added[0]).clipping.headline == "A headline of this test"
+
+
+def test_bytes_become_a_clipping(archive, workshop):
+    assert import_bytes(archive, workshop, TEXT.encode("utf-16"), "standard input").added
+
+
+def test_an_empty_clipboard_is_one_sentence(archive, workshop):
+    with pytest.raises(MorgueError, match=r"\.$"):
+        import_pasted(archive, workshop, "  ")
