@@ -202,3 +202,14 @@ def test_broken_characters_are_refused_plainly_and_leave_nothing(archive, clip):
     with pytest.raises(ArchiveError, match="characters"):
         archive.clippings.add_many([clip("Good", "text"), clip("Bad", "half a \ud83d")])
     assert archive.counts().places[Place.ALL] == 0
+
+
+def test_the_versions_of_a_story_are_known_from_each_of_them(archive, clip):
+    address = {"url": "https://ferrypost.example/story"}
+    first = archive.clippings.add(clip("Ferry late", "It is late.", **address)).id
+    second = archive.clippings.add(clip("Ferry still late", "It is later.", day="2025-06-04", **address)).id
+    other = archive.clippings.add(clip("Bridge open", "It is open.")).id
+    assert archive.clippings.versions(first) == archive.clippings.versions(second) == (second, first)
+    assert archive.clippings.versions(other) == (other,)
+    archive.clippings.bin([second])
+    assert archive.clippings.versions(first) == (first,)

@@ -73,6 +73,13 @@ class Clippings(Marking):
             tags,
         )
 
+    def versions(self, clipping_id: int) -> tuple[int, ...]:
+        """The ids of all versions of a clipping's story, it among them, the newest first; the bin's are left out."""
+        story = select(_clip.c.story).where(_clip.c.id == clipping_id).scalar_subquery()
+        kept = select(_clip.c.id).where(_clip.c.story == story, _clip.c.state == State.KEPT)
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(kept.order_by(_clip.c.slot.desc(), _clip.c.id.desc())))
+
     def original(self, clipping_id: int) -> Original | None:
         """The bytes a clipping was made from; None if there were none."""
         query = (
