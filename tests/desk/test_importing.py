@@ -6,7 +6,7 @@ import pytest
 
 from morgue.archive import open_archive
 from morgue.clipping import Place, Query
-from morgue.desk.importing import files_under, import_bytes, import_paths, import_pasted
+from morgue.desk.importing import files_under, import_bytes, import_pasted, import_paths
 from morgue.desk.workshop import Workshop
 from morgue.errors import MorgueError
 
