@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from morgue.clipping import Brief, Clipping, Span
+from collections.abc import Sequence
+
+from morgue.clipping import Brief, Clipping, Dated, Digest, Span
 from morgue.summary.methods import BRIEF_VERSIONS, METHOD_TITLES, METHODS
 
-__all__ = ["BRIEF_VERSIONS", "METHODS", "METHOD_TITLES", "brief_of", "brief_of_text", "running_summary", "sentences_of"]
+__all__ = [
+    "BRIEF_VERSIONS",
+    "METHODS",
+    "METHOD_TITLES",
+    "brief_of",
+    "brief_of_text",
+    "chosen_by",
+    "dates_in",
+    "digest_of",
+    "digest_of_texts",
+    "running_summary",
+    "sentences_of",
+]
 
 
 def brief_of(clipping: Clipping, method: str = "news", limit: int = 12) -> Brief:
@@ -42,3 +56,40 @@ def sentences_of(clipping: Clipping) -> tuple[Span, ...]:
     from morgue.summary import brief
 
     return brief.sentences_of(clipping)
+
+
+def chosen_by(clipping: Clipping, count: int = 4) -> dict[Span, tuple[str, ...]]:
+    """For each sentence that any method puts among its best `count`: the names of those methods, in their order.
+
+    Raises NothingToSummariseError if no sentence is fit.
+    """
+    from morgue.summary import brief
+
+    return brief.chosen_by(clipping, count)
+
+
+def dates_in(clipping: Clipping, span: Span) -> tuple[Dated, ...]:
+    """The words for days within `span`, in order, with the days they mean.
+
+    None where the clipping's own day, or its language's words, are not known.
+    """
+    from morgue.summary import dates
+
+    return dates.dates_in(clipping, span)
+
+
+def digest_of(clippings: Sequence[Clipping], limit: int = 12) -> Digest:
+    """The `limit` key sentences of `clippings` or fewer, the best first; a near-repeat is folded into the better one.
+
+    Raises NothingToSummariseError if no sentence is fit to stand alone.
+    """
+    from morgue.summary import digest
+
+    return digest.digest_of(clippings, limit)
+
+
+def digest_of_texts(articles: Sequence[str], language: str = "", k: int = 8) -> list[str]:
+    """The best `k` sentences over several plain texts, verbatim, in their order; none if nothing can stand alone."""
+    from morgue.summary import brief
+
+    return brief.digest_of_texts(articles, language, k)

@@ -6,6 +6,7 @@ from morgue.clipping import Block, BlockKind, Brief, Clipping, Pick, Span
 from morgue.errors import NothingToSummariseError, WrongUseError
 from morgue.summary import stock
 from morgue.summary.candidates import candidates_of
+from morgue.summary.digest import digest_of
 from morgue.summary.document import Document, Sentence, document_of, spans_of
 from morgue.summary.methods import BRIEF_VERSIONS, METHODS
 from morgue.summary.news import NewsSummarizer
@@ -24,10 +25,7 @@ def brief_of(clipping: Clipping, method: str = "news", limit: int = 12) -> Brief
         raise WrongUseError(f"There is no way of summarising called “{method}”; there are {', '.join(METHODS)}.")
     if limit < 1:
         raise WrongUseError("A brief needs at least one sentence.")
-    document = document_of(clipping)
-    candidates = candidates_of(document)
-    if not candidates:
-        raise NothingToSummariseError("There is nothing to summarise: no sentence of this text can stand alone.")
+    document, candidates = _ready(clipping)
     return Brief(method, BRIEF_VERSIONS[method], _picks(method, document, candidates, limit))
 
 
@@ -48,6 +46,20 @@ def running_summary(
     return brief.bullets(max(1, len(brief.picks) if sentences is None else sentences))
 
 
+def chosen_by(clipping: Clipping, count: int = 4) -> dict[Span, tuple[str, ...]]:
+    """For each sentence that any method puts among its best `count`: the names of those methods, in their order.
+
+    Random is left out: that it chose a sentence says nothing. Raises NothingToSummariseError if no sentence is fit.
+    """
+    chosen: dict[Span, list[str]] = {}
+    document, candidates = _ready(clipping)
+    for method in METHODS:
+        if method != "random":
+            for pick in _picks(method, document, candidates, count):
+                chosen.setdefault(pick.span, []).append(method)
+    return {span: tuple(methods) for span, methods in sorted(chosen.items())}
+
+
 def clipping_of_text(article: str, title: str = "", language: str = "") -> Clipping:
     """A clipping whose blocks are the paragraphs of `article`, parted by empty lines."""
     blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in article.split(_PARAGRAPH_END) if text.strip())
@@ -62,6 +74,25 @@ def brief_of_text(article: str, title: str = "", lang: str = "", k: int = 4, met
     except NothingToSummariseError:
         return []
     return [clipping.text_of(span) for span in brief.bullets(k)]
+
+
+def digest_of_texts(articles: Sequence[str], language: str = "", k: int = 8) -> list[str]:
+    """The best `k` sentences over several plain texts, verbatim, in their order; none if nothing can stand alone."""
+    clippings = [clipping_of_text(article, "", language) for article in articles]
+    try:
+        keys = digest_of(clippings, k).keys
+    except NothingToSummariseError:
+        return []
+    places = sorted((key.clipping, key.span) for key in keys)
+    return [clippings[number].text_of(span) for number, span in places]
+
+
+def _ready(clipping: Clipping) -> tuple[Document, list[Sentence]]:
+    document = document_of(clipping)
+    candidates = candidates_of(document)
+    if not candidates:
+        raise NothingToSummariseError("There is nothing to summarise: no sentence of this text can stand alone.")
+    return document, candidates
 
 
 def _picks(method: str, document: Document, candidates: list[Sentence], limit: int) -> tuple[Pick, ...]:

@@ -1,12 +1,21 @@
 """The sentences of a document that may stand in a brief."""
 
 from morgue.summary.document import Document, Sentence
-from morgue.summary.rules import LIGHT, faults_of
+from morgue.summary.rules import LIGHT, PERSONAL, faults_of
+
+_ENOUGH = 8  # faultless sentences, among which a brief of some bullets finds its choice
 
 
 def candidates_of(document: Document) -> list[Sentence]:
-    """The sentences that may stand in a brief, each wording once; where none is faultless, those with light faults."""
+    """The sentences that may stand in a brief, in order, each wording once.
+
+    Where an article has too few without a fault, such as a column that says “I” throughout, those with light faults
+    count as well: in the writer's person first, and too short or too long only where there is nothing else.
+    """
     unique = {" ".join(sentence.text.split()): sentence for sentence in reversed(document.sentences)}
     faults = {sentence: faults_of(sentence, document) for sentence in reversed(unique.values())}
     faultless = [sentence for sentence, found in faults.items() if not found]
-    return faultless or [sentence for sentence, found in faults.items() if LIGHT.issuperset(found)]
+    if len(faultless) >= _ENOUGH:
+        return faultless
+    personal = [sentence for sentence, found in faults.items() if PERSONAL.issuperset(found)]
+    return personal or [sentence for sentence, found in faults.items() if LIGHT.issuperset(found)]

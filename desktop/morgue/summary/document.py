@@ -114,7 +114,4 @@ def _opens(text: str, at: int) -> bool:
     if sign in "‘„":
         return True
     before = text[at - 1 : at] if at else " "
-    outward = before.isspace() or before in "([{—–-‘'\"“«„¿¡:"
-    if sign in '“”"»«':
-        return outward and not (after.isspace() or not after)
-    return False
+    return not (before.isalnum() or before in ".,!?…%’") and bool(after) and not after.isspace() and sign in '“”"»«'

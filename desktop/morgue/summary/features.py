@@ -64,6 +64,7 @@ def _shape(chosen: Sequence[Sentence]) -> dict[str, Column]:
     words = _column([max(1, len(text) / _LETTERS_A_WORD) for text in texts])
     log = np.log(words)
     return {
+        "words": words / 10,
         "length": log,
         "length squared": log**2,
         "long": np.maximum(0, words - 30) / 10,

@@ -31,7 +31,7 @@ def phrases_of(language: str) -> Phrases:
     lists = tomllib.loads(shipped("resources/text/rules.toml").read_text("utf-8"))
     own = lists.get(language, {})
     start, end = ("", "") if language in _UNBOUNDED else (r"(?<!\w)", r"(?!\w)")
-    article = rf"(?:{own.get('articles', '')})(?:\s+|(?<=['’]))"
+    article = rf"(?i:{own.get('articles', '')})(?:\s+|(?<=['’]))"
 
     def pattern(name: str, before: str, after: str, flags: int = re.IGNORECASE) -> re.Pattern[str] | None:
         return re.compile(f"{before}(?:{own[name]}){after}", flags) if name in own else None
@@ -44,7 +44,8 @@ def phrases_of(language: str) -> Phrases:
         drops=pattern("drops", "", r",?\s+(?=[^\W_a-zà-ÿа-я])", 0),
         person=pattern("person", start, end, 0),
         said=pattern("said", start, ""),
-        roles=pattern("roles", _HEAD + article, end),
+        # “The suspect, Olaf Prenn, …” and “The man who …” say themselves who is meant.
+        roles=pattern("roles", _HEAD + article, rf"{end}(?!,? (?:[A-ZÀ-Þ]|{own.get('relatives', 'who')}))", 0),
         plugs=re.compile(rf"(?<!\w)(?:{plugs})", re.IGNORECASE),
     )
 

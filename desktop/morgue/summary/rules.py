@@ -7,8 +7,9 @@ from morgue.summary.phrases import Phrases, at_start, phrases_of
 
 LONGEST = 60  # words: a longer sentence is no bullet
 SHORTEST = 7  # words; a shorter one is a fragment or says too little alone
-# Faults of a sentence that is still better than nothing where an article has no better one.
-LIGHT = frozenset({"too short", "too long", "speaks in the writer's person"})
+# Faults of a sentence that is still better than none where an article has few better ones.
+PERSONAL = frozenset({"speaks in the writer's person"})
+LIGHT = PERSONAL | {"too short", "too long"}
 _UNSPACED = frozenset({"zh", "ja", "th"})
 _LETTERS_A_WORD = 2  # in scripts without spaces, about
 _END = re.compile(r"[.!?…。！।؟](?:[\"”“’»)\]」』]|\s)*$")
@@ -37,7 +38,8 @@ def faults_of(sentence: Sentence, document: Document) -> tuple[str, ...]:
         "the article's own bullet": text in document.glance,
         "half a quotation": sentence.cut_quote or _unpaired(text),
         "a quotation without its speaker": _speakerless(text, outside, phrases),
-        "points outside itself": at_start(phrases.points, text) or at_start(phrases.roles, text),
+        "points outside itself": at_start(phrases.points, text)
+        or (sentence.number > 0 and at_start(phrases.roles, text)),
         "carries on from before": at_start(phrases.joins, text) or _starts_small(text),
         "speaks in the writer's person": bool(phrases.person and phrases.person.search(outside)),
     }

@@ -1,0 +1,130 @@
+"""The digest of several clippings: their key sentences, near-repeats folded, on the days they tell of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from morgue.clipping import Clipping, Digest, Key
+from morgue.errors import NothingToSummariseError
+from morgue.summary.candidates import candidates_of
+from morgue.summary.dates import dates_in
+from morgue.summary.document import Document, Sentence, document_of
+from morgue.summary.news import NewsSummarizer
+from morgue.summary.vocabulary import Column
+
+_LIKE = 0.5  # share of the shorter sentence's words from which two sentences of different clippings say the same
+_ECHOED = 3.0  # points for a sentence that every other clipping says something like
+_WEIGHTY = 1.5  # points for each doubling of a sentence's words: a digest has room, and long sentences hold more
+_MOST = 600  # sentences compared with each other, from all clippings together, the best of each
+_FEWEST = 5  # of them from one clipping
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A candidate sentence of one of the clippings."""
+
+    clipping: int
+    sentence: Sentence
+    stems: frozenset[str]
+    score: float
+
+    def like(self, stems: frozenset[str]) -> bool:
+        """Whether a sentence of these stems says much the same."""
+        return len(self.stems & stems) > _LIKE * max(1, min(len(self.stems), len(stems)))
+
+
+def digest_of(clippings: Sequence[Clipping], limit: int = 12) -> Digest:
+    """The `limit` key sentences of `clippings` or fewer, the best first; a near-repeat is folded into the better one.
+
+    Raises NothingToSummariseError if no sentence is fit to stand alone.
+    """
+    documents = [document_of(clipping) for clipping in clippings]
+    most = max(_FEWEST, _MOST // max(1, len(clippings)))
+    lines = [line for number, document in enumerate(documents) for line in _lines(number, document, most)]
+    if not lines:
+        raise NothingToSummariseError("There is nothing to summarise: no sentence of these texts can stand alone.")
+    newest = max(range(len(clippings)), key=lambda number: (clippings[number].day, number))
+    known = [
+        frozenset(sentence.stems)
+        for number, document in enumerate(documents)
+        for sentence in document.sentences
+        if number != newest
+    ]
+    chosen = _folded(lines, _totals(lines, len(clippings)), limit)
+    fresh = [bool(known) and line.clipping == newest and not any(map(line.like, known)) for line, _ in chosen]
+    return Digest(
+        tuple(_key(clippings[line.clipping], line, also, new) for (line, also), new in zip(chosen, fresh, strict=True))
+    )
+
+
+def _key(clipping: Clipping, line: _Line, also: Sequence[_Line], new: bool) -> Key:  # noqa: FBT001 – as the value has it
+    span = line.sentence.span
+    dates = dates_in(clipping, span)
+    return Key(
+        clipping=line.clipping,
+        span=span,
+        score=line.score,
+        day=dates[0].first if dates else clipping.day,
+        dates=dates,
+        also=tuple((other.clipping, other.sentence.span) for other in also),
+        new=new,
+    )
+
+
+def _lines(number: int, document: Document, most: int) -> list[_Line]:
+    """The at most `most` best candidates of a clipping, in order."""
+    candidates = candidates_of(document)
+    if not candidates:
+        return []
+    scores = NewsSummarizer(document).shares(candidates).sum(axis=1)
+    places = sorted(scores.argsort(kind="stable")[::-1][:most].tolist())
+    return [
+        _Line(number, candidates[place], frozenset(candidates[place].stems), float(scores[place])) for place in places
+    ]
+
+
+def _totals(lines: Sequence[_Line], clippings: int) -> Column:
+    """Each sentence's score over several clippings: its own, how much it holds, and how much the others echo it."""
+    own = np.array([line.score for line in lines])
+    words = np.log2([max(1, line.sentence.length) for line in lines])
+    alike = _alike(lines)
+    place = np.array([line.clipping for line in lines])
+    echoes = np.zeros(len(lines))
+    for number in range(clippings):
+        here = place == number
+        if here.any():
+            echoes += np.where(here, 0, alike[:, here].max(axis=1))
+    total: Column = own + _WEIGHTY * words + _ECHOED * echoes / max(1, clippings - 1)
+    return total
+
+
+def _alike(lines: Sequence[_Line]) -> Column:
+    """The cosine of each two sentences' words."""
+    index = {stem: place for place, stem in enumerate(sorted(set().union(*(line.stems for line in lines))))}
+    table = np.zeros((len(lines), len(index)), dtype=np.float32)
+    for row, line in enumerate(lines):
+        table[row, [index[stem] for stem in line.stems]] = 1
+    size = np.sqrt(np.maximum(1, table.sum(axis=1)))
+    return np.asarray(table @ table.T / np.outer(size, size), dtype=np.float64)
+
+
+def _folded(lines: Sequence[_Line], totals: Column, limit: int) -> list[tuple[_Line, list[_Line]]]:
+    """The best lines, each with those of other clippings that say the same; near-repeats in its own are dropped."""
+    waiting = [lines[place] for place in np.argsort(-totals, kind="stable").tolist()]
+    chosen: list[tuple[_Line, list[_Line]]] = []
+    while waiting and len(chosen) < limit:
+        best, *rest = waiting
+        same = [line for line in rest if best.like(line.stems)]
+        chosen.append((best, _one_each(best, same)))
+        waiting = [line for line in rest if not best.like(line.stems)]
+    return chosen
+
+
+def _one_each(best: _Line, same: Sequence[_Line]) -> list[_Line]:
+    """The first of `same` from each other clipping, in the order of the clippings."""
+    first: dict[int, _Line] = {}
+    for line in same:
+        if line.clipping != best.clipping:
+            first.setdefault(line.clipping, line)
+    return [first[number] for number in sorted(first)]
