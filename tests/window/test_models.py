@@ -27,7 +27,8 @@ def slips(qtmodeltester):
     del tester
 
 
-def test_pages_follow_each_other(slips):
+def test_pages_follow_each_other():
+    slips = SlipModel()  # without the tester, which would fetch the next page itself
     wanted = []
     slips.more_wanted.connect(wanted.append)
     slips.set_page(Page((slip(9), slip(8)), cursor=2**40))

@@ -85,7 +85,8 @@ class SlipModel(QAbstractTableModel):
             self.more_wanted.emit(cursor)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def mimeTypes(self) -> list[str]:
         return [CLIPPINGS]
