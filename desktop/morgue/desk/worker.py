@@ -18,6 +18,8 @@ from morgue.errors import MorgueError, NothingToSummariseError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from morgue.desk.comparing import Change
+
 MEMORY_LIMIT = 1 << 30  # bytes of data one worker may hold
 NICENESS = 10
 FORBIDDEN = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec")
@@ -74,13 +76,20 @@ def brief_of_text(article: str, title: str, language: str, count: int, method: s
     return brief_of(article, title, language, count, method)
 
 
+def compare(older: Clipping, newer: Clipping) -> tuple[Change, ...]:
+    """What changed between two versions of a story."""
+    from morgue.desk.comparing import compare as compare_versions
+
+    return compare_versions(older, newer)
+
+
 def warm_up() -> None:
     """Have everything imported, so that the first file does not wait for it."""
     read_pasted("The tide came in\n\nThe harbour was full by noon, the pilot said on Monday.", "")
 
 
 TASKS: dict[str, Callable[..., Any]] = {
-    task.__name__: task for task in (read_file, read_bytes, read_pasted, brief, brief_of_text, warm_up)
+    task.__name__: task for task in (read_file, read_bytes, read_pasted, brief, brief_of_text, compare, warm_up)
 }
 
 
