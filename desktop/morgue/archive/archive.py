@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from morgue.archive import backups, counts, restoring, tidying, verifying
+from morgue.archive import backups, counts, marking, restoring, tidying, verifying
 from morgue.archive.clippings import Clippings
 from morgue.archive.database import Database
 from morgue.archive.history import Deed, History
@@ -16,7 +16,7 @@ from morgue.archive.results import Damage
 from morgue.archive.search import Search
 from morgue.archive.states import counted
 from morgue.archive.tags import Tags
-from morgue.clipping import Changes, Counts, Slip
+from morgue.clipping import Changes, Clipping, Counts, Query, Slip
 
 
 class Archive:
@@ -52,6 +52,10 @@ class Archive:
     def counts(self) -> Counts:
         """How many clippings are where."""
         return counts.counts(self._database)
+
+    def marks(self, query: Query, clipping: Clipping) -> marking.Marks:
+        """Where a clipping holds the words of a query."""
+        return marking.marks(self._database, query, clipping)
 
     def undo(self) -> Changes | None:
         """Take the last deed of this session back; None if there is none."""

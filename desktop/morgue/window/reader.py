@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -45,6 +45,7 @@ class Reader(QTextBrowser):
         self._lit: Span | None = None
         self._bullets: tuple[Span, ...] = ()
         self._hovered: Span | None = None
+        self.under_painting: list[Callable[[QPainter, QRectF], None]] = []  # further marks, given what is in sight
         self._next_slice = QTimer(self, interval=0)
         self._next_slice.timeout.connect(self._set_slice)
 
@@ -89,10 +90,17 @@ class Reader(QTextBrowser):
         self.viewport().update()
         place = self.place_of(span) if span else None
         if place:
-            block = self.document().findBlock(place[0])
-            line = block.layout().lineForTextPosition(place[0] - block.position())
-            top = self.document().documentLayout().blockBoundingRect(block).top() + line.y()
-            self.verticalScrollBar().setValue(round(top - self.viewport().height() / 3))
+            self.bring_into_view(place[0])
+
+    def bring_into_view(self, position: int) -> None:
+        """Bring a place in the document to a third of the height."""
+        block = self.document().findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        self.verticalScrollBar().setValue(round(self._rect(block).top() + line.y() - self.viewport().height() / 3))
+
+    def first_position(self) -> int:
+        """The place in the document that stands at the top of what is in sight."""
+        return self.cursorForPosition(QPoint(0, 0)).position()
 
     @property
     def lit(self) -> Span | None:
@@ -116,7 +124,7 @@ class Reader(QTextBrowser):
         if self._setter:
             self._paint_box(painter)
             self._paint_rules(painter)
-            self._paint_mark(painter)
+            self._paint_mark(painter, QRectF(self.viewport().rect()).translated(0, self.verticalScrollBar().value()))
         painter.end()
         super().paintEvent(event)
 
@@ -139,25 +147,29 @@ class Reader(QTextBrowser):
             rect = self._rect(self.document().findBlockByNumber(number))
             painter.fillRect(QRectF(self._side, rect.top(), 3, rect.height()), ink(Ink.ACCENT))
 
-    def _paint_mark(self, painter: QPainter) -> None:
+    def _paint_mark(self, painter: QPainter, seen: QRectF) -> None:
+        for paint in self.under_painting:
+            paint(painter, seen)
         place = self.place_of(self._lit) if self._lit else None
-        if not place:
-            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink(Ink.MARK))
+        for box in self.boxes_of(place, seen) if place else ():
+            painter.drawRoundedRect(box, 3, 3)
+
+    def boxes_of(self, place: tuple[int, int], seen: QRectF) -> Iterator[QRectF]:
+        """The boxes around a stretch of one paragraph, line by line; none if it is out of sight."""
         block = self.document().findBlock(place[0])
-        corner = self._rect(block).topLeft()
+        rect = self._rect(block)
+        if not rect.intersects(seen):
+            return
         start, end = place[0] - block.position(), place[1] - block.position()
         for number in range(block.layout().lineCount()):
             line = block.layout().lineAt(number)
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if first < last:
                 left, right = sorted((x_in(line, first), x_in(line, last)))
-                painter.drawRoundedRect(
-                    QRectF(corner + QPointF(left - 1, line.y()), corner + QPointF(right + 1, line.y() + line.height())),
-                    3,
-                    3,
-                )
+                corner, foot = QPointF(left - 1, line.y()), QPointF(right + 1, line.y() + line.height())
+                yield QRectF(rect.topLeft() + corner, rect.topLeft() + foot)
 
     # layout
 

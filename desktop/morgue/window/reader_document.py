@@ -25,6 +25,7 @@ from morgue.window.look import Ink, ink
 from morgue.window.type import interface, px, reading
 
 SLICE = 50_000  # characters set at once, so that a book does not hold up the window
+HEADLINE, STANDFIRST = -2, -1  # what counts as block number in a span of the head
 LINE_BREAK = "\u2028"  # a new line in the same paragraph
 _FIXED: Final = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _ATTRIBUTION = re.compile(r"^[“„«»\"‚‘'].*?[”“»«\"’',.!?]+(?<=[”“»«\"])(?P<gap>\s+)(?=\S)", re.DOTALL)
@@ -49,13 +50,17 @@ class Places:
     starts: dict[int, int] = field(default_factory=dict)  # number of the clipping's block → position of its text
     texts: dict[int, str] = field(default_factory=dict)
     quotes: list[int] = field(default_factory=list)  # document blocks behind the blue rule
+    head: dict[int, tuple[int, str]] = field(default_factory=dict)  # HEADLINE or STANDFIRST → position and text
     glance: tuple[int, int] | None = None  # first and last document block of the article's own box
 
     def range_of(self, span: Span) -> tuple[int, int] | None:
         """From where to where a span stands; None while its block is not yet set."""
-        if span.block not in self.starts:
+        if span.block in self.head:
+            start, text = self.head[span.block]
+        elif span.block in self.starts:
+            start, text = self.starts[span.block], self.texts[span.block]
+        else:
             return None
-        start, text = self.starts[span.block], self.texts[span.block]
         return start + units(text[: span.start]), start + units(text[: span.end])
 
 
@@ -105,9 +110,9 @@ class Typesetter:
 
     def _head(self) -> None:
         clipping = self._clipping
-        self._plain(clipping.headline, Style(reading(29 * self._size, 700), 35, 0))
+        self._plain(clipping.headline, Style(reading(29 * self._size, 700), 35, 0), HEADLINE)
         if clipping.standfirst:
-            self._plain(clipping.standfirst, Style(reading(18.5 * self._size), 27, 8, Ink.SOFT))
+            self._plain(clipping.standfirst, Style(reading(18.5 * self._size), 27, 8, Ink.SOFT), STANDFIRST)
         self._plain(head_line(clipping), Style(interface(12.5 * self._size), 19, 14, Ink.SOFT))
         if clipping.glance:
             self._glance(clipping.glance)
@@ -120,9 +125,11 @@ class Typesetter:
             last = self._plain(f"•\u2002{bullet}", Style(interface(13.5 * self._size), 20, 5, Ink.TEXT, 38, -14))
         self.places.glance = (first, last)
 
-    def _plain(self, text: str, style: Style) -> int:
-        """Set a line that is no block of the clipping; the number of its document block."""
+    def _plain(self, text: str, style: Style, part: int = 0) -> int:
+        """Set a line that is no block of the clipping, perhaps a `part` of its head; its document block's number."""
         self._begin(style)
+        if part:
+            self.places.head[part] = (self._cursor.position(), text)
         self._cursor.insertText(_one_paragraph(text), _format(style.font, ink(style.ink)))
         return self._cursor.block().blockNumber()
 

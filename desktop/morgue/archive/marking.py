@@ -1,0 +1,55 @@
+"""Finds the words of a query in a whole clipping, so that its reader can mark them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from morgue.archive.database import Database
+from morgue.archive.language.parser import parse
+from morgue.archive.matching import Planner
+from morgue.archive.snippets import Hits, Marker
+from morgue.archive.vocabulary import Vocabulary
+from morgue.clipping import Clipping, Query, Span
+
+_FARTHEST = 1_000_000  # characters of a clipping that are looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where a clipping holds what was looked for: in headline and standfirst as (start, end), in blocks as spans."""
+
+    headline: Hits = ()
+    standfirst: Hits = ()
+    spans: tuple[Span, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.headline) + len(self.standfirst) + len(self.spans)
+
+
+def marks(database: Database, query: Query, clipping: Clipping) -> Marks:
+    """The places of `query`'s words in `clipping`, found through case, accents and forms as a search finds them."""
+    parsed = parse(query.text, typing=query.text[-1:] != " ")
+    with database.reading() as connection:
+        sought = Planner(connection, Vocabulary(database)).plan(parsed.node, query).sought
+    if not sought:
+        return Marks()
+    marker = Marker(sought)
+    spans: list[Span] = []
+    room = _FARTHEST
+    for number, block in enumerate(clipping.blocks):
+        if room < 0:
+            break
+        room -= len(block.text)
+        spans += [Span(number, start, end) for start, end in _apart(marker.body(block.text))]
+    return Marks(_apart(marker.headline(clipping.headline)), _apart(marker.body(clipping.standfirst)), tuple(spans))
+
+
+def _apart(hits: Hits) -> Hits:
+    """Hits that overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in hits:
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)

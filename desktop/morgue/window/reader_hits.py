@@ -1,0 +1,78 @@
+"""The words of a search on the marker in the reader, and going from one to the next."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPen
+
+from morgue.clipping import Span
+from morgue.window.look import Ink, ink
+from morgue.window.reader_document import HEADLINE, STANDFIRST
+
+if TYPE_CHECKING:
+    from morgue.archive.marking import Marks
+    from morgue.window.reader import Reader
+
+
+class ReaderHits(QObject):
+    """Knows where the hits stand in the document and which one is looked at."""
+
+    moved = Signal(int, int)  # the hit one is at, from 1 (0: none yet), and how many there are
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader)
+        self._reader = reader
+        self._spans: tuple[Span, ...] = ()
+        self._ranges: list[tuple[int, int]] = []
+        self._at = -1
+        reader.under_painting.append(self.paint)
+        reader.set_whole.connect(self._find)
+
+    def show(self, marks: Marks | None) -> None:
+        """Mark these places in the clipping that is shown; None: no more."""
+        head = [(HEADLINE, marks.headline), (STANDFIRST, marks.standfirst)] if marks else []
+        self._spans = tuple(Span(number, start, end) for number, hits in head for start, end in hits)
+        self._spans += marks.spans if marks else ()
+        self._at = -1
+        self._find()
+
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self._spans)
+
+    @property
+    def words(self) -> list[str]:
+        """The marked words as they stand in the document, from top to bottom."""
+        text = self._reader.document().toRawText()
+        return [text[start:end] for start, end in self._ranges]
+
+    @Slot()
+    def _find(self) -> None:
+        places = (self._reader.place_of(span) for span in self._spans)
+        self._ranges = sorted(place for place in places if place)
+        self._reader.viewport().update()
+        self.moved.emit(self._at + 1, self.count)
+
+    def step(self, by: int) -> None:
+        """Go to the next hit or the one before, round at the ends; the first time to the first in view."""
+        if not self._ranges:
+            return
+        if self._at < 0:
+            first = bisect_right(self._ranges, (self._reader.first_position(), -1))
+            self._at = (first if by > 0 else first - 1) % len(self._ranges)
+        else:
+            self._at = (self._at + by) % len(self._ranges)
+        self._reader.bring_into_view(self._ranges[self._at][0])
+        self.moved.emit(self._at + 1, self.count)
+
+    def paint(self, painter: QPainter, seen: QRectF) -> None:
+        """Paint the marker under the hits that are in sight, and a line around the one looked at."""
+        for number, place in enumerate(self._ranges):
+            for box in self._reader.boxes_of(place, seen):
+                painter.setPen(QPen(ink(Ink.ACCENT), 1.5) if number == self._at else Qt.PenStyle.NoPen)
+                painter.setBrush(ink(Ink.MARK))
+                painter.drawRoundedRect(box, 3, 3)
