@@ -13,7 +13,7 @@ from morgue.reading.raw import Raw
 from morgue.reading.web.body import article_blocks
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.metadata import About, about
-from morgue.reading.web.page import squeezed
+from morgue.reading.web.page import squeezed, words_of
 from morgue.reading.web.tree import page_tree
 from morgue.reading.web.trim import Known, trimmed
 
@@ -35,14 +35,15 @@ def read(raw: Raw) -> list[Clipping]:
 def from_page(tree: Any, url: str = "") -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types
     """The clipping of the article in a page; None where the page holds no text at all."""
     said = about(tree, url)
-    found = article_blocks(tree, said.url)
+    found = article_blocks(tree, said.url, said.heading)
     warnings = (_PAYWALL,) if said.paywalled else ()
     if not found:
         found, warnings = blocks_of(tree, said.url), (*warnings, _NOTHING_FOUND)
     if not found:
         return None
     standfirst = _standfirst(said, found)
-    blocks = trimmed(found, Known((said.headline, said.heading), said.standfirst, said.text))
+    titles = (said.headline, words_of(said.heading) if said.heading is not None else "")
+    blocks = trimmed(found, Known(titles, said.standfirst, said.text))
     return _completed(from_blocks(blocks, _masthead(said, standfirst), said.kind), said, warnings)
 
 

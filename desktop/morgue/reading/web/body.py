@@ -8,15 +8,17 @@ from typing import Any
 from morgue.clipping import Block
 from morgue.reading.web.align import Leaves, restored, without_boxes
 from morgue.reading.web.convert import blocks_of
-from morgue.reading.web.prune import prune
+from morgue.reading.web.prune import drop_further_articles, prune
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def article_blocks(tree: Any, base: str) -> list[Block]:  # noqa: ANN401 - lxml says nothing of its types
-    """The article's blocks in the page `tree`, which is changed by this; empty where none was found."""
+def article_blocks(tree: Any, base: str, heading: Any = None) -> list[Block]:  # noqa: ANN401 - lxml says nothing of its types
+    """The blocks of the article under `heading`, its h1, in `tree`, which is changed by this; empty where none is."""
     from trafilatura import bare_extraction
 
+    if heading is not None:
+        drop_further_articles(tree, heading)
     prune(tree)
     document = bare_extraction(
         tree, url=base or None, include_comments=False, include_formatting=True, include_links=True, include_tables=True

@@ -12,7 +12,7 @@ from morgue.reading.language import known_language
 from morgue.reading.web import jsonld
 from morgue.reading.web.byline import byline
 from morgue.reading.web.headline import heading_of, headline
-from morgue.reading.web.page import Page, words_of
+from morgue.reading.web.page import Page
 from morgue.reading.web.standfirst import description, is_lede, shown_standfirst
 
 
@@ -21,7 +21,7 @@ class About:
     """What a page says of its article; empty where it says nothing."""
 
     headline: str = ""
-    heading: str = ""  # the h1 of the article, where it differs
+    heading: Any = None  # the h1 element of the article
     standfirst: str = ""  # as it stands beneath the headline
     description: str = ""  # as the page's data have it; often the first words of the text
     byline: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ def about(tree: Any, url: str = "") -> About:  # noqa: ANN401 - lxml says nothin
     shown = heading_of(page, [title])
     return About(
         headline=title,
-        heading=words_of(shown) if shown is not None else "",
+        heading=shown,
         standfirst=shown_standfirst(page, shown),
         description="" if is_lede(page, described) else described,
         byline=byline(page),

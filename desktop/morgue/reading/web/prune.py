@@ -40,6 +40,16 @@ def prune(tree: Any) -> None:  # noqa: ANN401 - lxml says nothing of its types
             element.drop_tree()
 
 
+def drop_further_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
+    """Remove from `tree`, in place, the articles that a page without end shows after the one under `heading`."""
+    own = list(heading.iterancestors("article"))
+    if not own:
+        return
+    for element in list(tree.iter("article")):
+        if element not in own and own[0] not in element.iterancestors() and element.find(".//h1") is not None:
+            element.drop_tree()
+
+
 def _is_unseen(words: list[str]) -> bool:
     return bool(_UNSEEN & set(words) or _UNSEEN_PAIRS & set(pairwise(words)))
 

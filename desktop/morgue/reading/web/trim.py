@@ -12,7 +12,14 @@ from morgue.reading.masthead import masthead_line
 from morgue.reading.prose import could_be_heading
 from morgue.reading.web.page import squeezed
 
-_NOTICE = re.compile(r"(?i)^(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés)")
+_NOTICE = re.compile(
+    r"(?i)^(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|our standards:|"
+    r"\(?(?:additional |writing and )?reporting by |\(?editing by |\(?writing by |mit (?:informationen|material) (?:der|von)|"
+    r"sendung: |quellen?: |sources?: )",
+)
+_APPEAL = re.compile(
+    r"(?i)newsletter|whatsapp|subscri|abonn|unterstütz\w+ (?:uns|junge)|inscri(?:vez|re)|suscríb|app store"
+)
 _POINTERS = """
 read more|read also|read next|read the full|also read|see also|more on this|more from|related articles
 related stories|related:|recommended|most read|watch:|listen:|sign up|follow us|click here|advertisement
@@ -28,6 +35,7 @@ _LABEL = re.compile(rf"(?i)^[\W_]*(?:{'|'.join(_POINTERS.strip().splitlines())})
 _ENDS_SENTENCE = (".", "!", "?", "…", "”", "“", "»", '"', "’", ")", "。", "！", "？", "」", "؟", ":", ";", "।")
 _LOOK_AHEAD = 6  # blocks in which the headline may still come
 _SHORT = 60  # characters: what is shorter and no sentence is no paragraph at an article's edge
+_LONGEST_APPEAL = 400
 _LONGEST_NOTICE = 200
 _LONGEST_LABEL = 200
 _MOSTLY = 0.6  # of the text must be in the page's own data before these decide
@@ -146,5 +154,7 @@ def _is_label(block: Block) -> bool:
 
 def _is_notice(block: Block) -> bool:
     if block.kind is BlockKind.HEADING:
+        return True
+    if block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_APPEAL and _APPEAL.search(block.text):
         return True
     return len(block.text) <= _LONGEST_NOTICE and bool(_NOTICE.match(block.text))
