@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from morgue.summary.document import Document, Sentence
 from morgue.summary.phrases import leans_back, reports_speech
-from morgue.summary.vocabulary import Column, vocabulary_of
+from morgue.summary.vocabulary import Column, Places, Vocabulary, vocabulary_of
 
 _CAPITAL = re.compile(r"(?<=[\s“\"‘«„(-])[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]\w*")
 _DIGITS = re.compile(r"\d+")
@@ -87,24 +86,24 @@ def _compared(document: Document, worth: Column) -> dict[str, Column]:
     """Features that compare each sentence of the document with the rest of it."""
     words = vocabulary_of(document)
     return {
-        **_to_words(words.bags, words.spread),
-        **_to_frame(words.bags, words.title, len(words.stems)),
-        **_to_each_other(words.bags, len(words.stems)),
-        **_worth(words.bags, words.worth(worth)),
+        **_to_words(words),
+        **_to_frame(words),
+        **_to_each_other(words),
+        **_worth(words, words.worth(worth)),
         "recurring pairs": _pairs(document),
     }
 
 
-def _worth(bags: Sequence[npt.NDArray[np.intp]], worth: Column) -> dict[str, Column]:
+def _worth(words: Vocabulary, worth: Column) -> dict[str, Column]:
     """How likely the words of a sentence are to be in an editor's summary: in all, on the average, the likeliest."""
-    size = np.maximum(1, _column([len(bag) for bag in bags]))
-    total = _column([worth[bag].sum() for bag in bags])
+    total, most = words.sums(worth), np.zeros(len(words.size))
+    np.maximum.at(most, words.sentence, worth[words.stem])
     return {
         "worth": total,
-        "worth a word": total / size,
-        "worth by length": total / np.sqrt(size),
-        "worthy words": _column([(worth[bag] > _WORTHY).sum() for bag in bags]),
-        "worthiest word": _column([worth[bag].max(initial=0) for bag in bags]),
+        "worth a word": total / words.size,
+        "worth by length": total / np.sqrt(words.size),
+        "worthy words": words.sums((worth > _WORTHY).astype(np.float64)),
+        "worthiest word": most,
     }
 
 
@@ -115,65 +114,67 @@ def _pairs(document: Document) -> Column:
     return _column([sum(counts[pair] > 1 for pair in found) / max(1, len(found)) for found in pairs])
 
 
-def _to_words(bags: Sequence[npt.NDArray[np.intp]], spread: Column) -> dict[str, Column]:
+def _to_words(words: Vocabulary) -> dict[str, Column]:
     """How much a sentence is made of the words that the whole document is made of, and how much of new ones."""
-    total = max(1, len(bags))
-    size = np.maximum(1, _column([len(bag) for bag in bags]))
-    seen = np.zeros(len(spread), dtype=bool)
-    fresh = np.zeros(len(bags))
-    for number, bag in enumerate(bags):
-        fresh[number] = (~seen[bag]).sum()
-        seen[bag] = True
-    shared = _column([spread[bag].sum() for bag in bags])
+    shared, spread = words.sums(words.spread), words.spread
+    fresh = words.sentence == words.first[words.stem]
     norm = np.sqrt((spread**2).sum()) or 1
     return {
-        "common words": shared / size / total,
+        "common words": shared / words.size / max(1, len(words.size)),
         "sum of common words": shared / max(1, spread.sum()),
-        "central": shared / (norm * np.sqrt(size)),
-        "recurring": _column([(spread[bag] > 1).sum() for bag in bags]) / size,
-        "new words": fresh / size,
-        "new and recurring": _column([np.log1p((spread[bag] > 2).sum()) for bag in bags]),  # noqa: PLR2004
+        "central": shared / (norm * np.sqrt(words.size)),
+        "recurring": words.sums((spread > 1).astype(np.float64)) / words.size,
+        "new words": np.bincount(words.sentence, weights=fresh, minlength=len(words.size)) / words.size,
+        "often recurring": np.log1p(words.sums((spread > 2).astype(np.float64))),  # noqa: PLR2004
     }
 
 
-def _to_frame(bags: Sequence[npt.NDArray[np.intp]], title: npt.NDArray[np.intp], width: int) -> dict[str, Column]:
+def _to_frame(words: Vocabulary) -> dict[str, Column]:
     """How like the headline, and like the opening, a sentence is."""
-    opening = [_overlaps(bags, bag, width) for bag in bags[:_OPENING]]
+    opening = [_likeness(words, words.stem[words.sentence == number]) for number in range(_OPENING)]
     for number, column in enumerate(opening):
-        column[number] = 0
-    none = np.zeros(len(bags))
+        column[number : number + 1] = 0
     return {
-        "title": _overlaps(bags, title, width),
-        "like the first": opening[0] if opening else none,
-        "like the opening": np.max(opening, axis=0) if opening else none,
+        "title": _likeness(words, words.title),
+        "like the first": opening[0],
+        "like the opening": np.max(opening, axis=0),
     }
 
 
-def _overlaps(bags: Sequence[npt.NDArray[np.intp]], other: npt.NDArray[np.intp], width: int) -> Column:
-    """The cosine of each bag with `other`."""
-    mask = np.zeros(width + 1)
+def _likeness(words: Vocabulary, other: Places) -> Column:
+    """The cosine of each sentence with the stems at `other`."""
+    mask = np.zeros(len(words.stems))
     mask[other] = 1
-    return _column([mask[bag].sum() / np.sqrt(max(1, len(bag)) * max(1, len(other))) for bag in bags])
+    likeness: Column = words.sums(mask) / np.sqrt(words.size * max(1, len(other)))
+    return likeness
 
 
-def _to_each_other(bags: Sequence[npt.NDArray[np.intp]], width: int) -> dict[str, Column]:
+def _to_each_other(words: Vocabulary) -> dict[str, Column]:
     """How like other sentences each is: on the average, at most, and by TextRank's walk (Mihalcea and Tarau 2004)."""
-    count = len(bags)
+    count = len(words.size)
     if not 1 < count <= _DENSE:
         none = np.zeros(count)
         return {"degree": none, "said before": none, "said again": none, "walk": none}
-    table = np.zeros((count, width + 1))
-    for number, bag in enumerate(bags):
-        table[number, bag] = 1
-    size = np.sqrt(np.maximum(1, table.sum(axis=1)))
-    alike = table @ table.T / np.outer(size, size)
-    np.fill_diagonal(alike, 0)
+    alike = _alike(words)
     return {
         "degree": alike.sum(axis=1) / (count - 1),
         "said before": np.tril(alike).max(axis=1),
         "said again": np.triu(alike).max(axis=1),
         "walk": _walk(alike),
     }
+
+
+def _alike(words: Vocabulary) -> Column:
+    """The cosine of each two sentences, 0 of one with itself; only stems of several sentences make any alike."""
+    several = words.spread > 1
+    column = np.cumsum(several) - 1
+    kept = several[words.stem]
+    table = np.zeros((len(words.size), int(several.sum())), dtype=np.float32)
+    table[words.sentence[kept], column[words.stem[kept]]] = 1
+    size = np.sqrt(words.size)
+    alike: Column = np.asarray(table @ table.T, dtype=np.float64) / np.outer(size, size)
+    np.fill_diagonal(alike, 0)
+    return alike
 
 
 def _walk(alike: Column) -> Column:

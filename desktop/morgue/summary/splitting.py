@@ -42,19 +42,24 @@ _LOWER = re.compile(r"[\W\d_]*[a-zà-öø-ÿа-яёіїєґα-ωά-ώ]")
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """What a language's full stops do: `never` matches what no sentence ends with."""
+    """What a language's full stops do: no sentence ends with one of `never`, which hold their stop."""
 
-    never: re.Pattern[str]
+    never: tuple[str, ...]
     starters: frozenset[str]
     ordinals: bool
+
+    def is_abbreviation(self, text: str) -> bool:
+        """Whether `text` ends with a stop that ends no sentence."""
+        return text.endswith(self.never) and any(
+            text.endswith(word) and not text[: -len(word)][-1:].isalnum() for word in self.never
+        )
 
 
 @lru_cache(maxsize=64)
 def _habits(language: str) -> _Habits:
     lists = tomllib.loads(shipped("resources/text/splitting.toml").read_text("utf-8"))
     own = lists.get(language, {})
-    words = sorted({*lists["all"]["never"], *own.get("never", ())}, key=len, reverse=True)
-    never = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})\.$")
+    never = tuple(f"{word}." for word in {*lists["all"]["never"], *own.get("never", ())})
     return _Habits(never, frozenset(own.get("starters", ())), language in _ORDINAL_LANGUAGES)
 
 
@@ -107,7 +112,7 @@ def _unfinished(left: str, right: str, habits: _Habits) -> bool:
     found = _WORD.search(right)
     first = found[0] if found else ""
     alone, left = " " not in left, left[-_LONGEST:]
-    if habits.never.search(left):
+    if habits.is_abbreviation(left):
         return first not in habits.starters
     if alone and _ACRONYM_END.search(left):
         return True
@@ -134,4 +139,4 @@ def _parted(text: str, start: int, end: int, habits: _Habits) -> Iterator[tuple[
 def _begins_anew(piece: str, stop: re.Match[str], habits: _Habits) -> bool:
     """Whether the word after a stop is one that sentences begin with, and the word before it may end one."""
     before = piece[max(0, stop.start() - _LONGEST) : stop.start() + 2]
-    return stop[1] in habits.starters and not habits.never.search(before)
+    return stop[1] in habits.starters and not habits.is_abbreviation(before)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from morgue.summary.document import Document
 
 Column = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 _CAPITAL = re.compile(r"(?<=[\s“\"‘«„(-])[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]\w*")
 _OPENING = 3  # sentences
@@ -24,13 +25,26 @@ WORD_FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The different stems of a document; `bags` holds for each sentence the places of its stems among them."""
+    """The different stems of a document, and where they are.
+
+    `stem` and `sentence` are parallel: for each sentence the places of its different stems, sentence by sentence.
+    """
 
     stems: tuple[str, ...]
-    bags: tuple[npt.NDArray[np.intp], ...]
+    stem: Places
+    sentence: Places
+    size: Column  # of each sentence: its different stems, at least 1
     spread: Column  # in how many sentences each stem is
-    title: npt.NDArray[np.intp]  # those of the headline and standfirst
+    first: Column  # in which sentence each stem is first
+    title: Places  # the stems of the headline and standfirst
     features: Column  # a row a stem, a column for each of WORD_FEATURES
+
+    def sums(self, values: Column) -> Column:
+        """For each sentence the sum of its stems' `values`."""
+        sums: Column = np.bincount(self.sentence, weights=values[self.stem], minlength=len(self.size)).astype(
+            np.float64
+        )
+        return sums
 
     def worth(self, weights: Column) -> Column:
         """How likely each stem is to be in a summary (0–1), by a logistic model whose last weight is its constant."""
@@ -40,49 +54,38 @@ class Vocabulary:
 
 def vocabulary_of(document: Document) -> Vocabulary:
     """The vocabulary of `document`."""
-    stems = tuple(sorted({stem for sentence in document.sentences for stem in sentence.stems}))
-    index = {stem: place for place, stem in enumerate(stems)}
-    bags = tuple(
-        np.array(sorted({index[stem] for stem in sentence.stems}), dtype=np.intp) for sentence in document.sentences
-    )
+    bags = [dict.fromkeys(sentence.stems) for sentence in document.sentences]
+    index: dict[str, int] = {}
+    flat = [index.setdefault(stem, len(index)) for bag in bags for stem in bag]
+    sizes = np.array([len(bag) for bag in bags], dtype=np.intp)
+    stem, sentence = np.array(flat, dtype=np.intp), np.repeat(np.arange(len(bags)), sizes)
     title = np.array(sorted(index[stem] for stem in document.title if stem in index), dtype=np.intp)
-    spread, first = np.zeros(len(stems)), np.full(len(stems), len(bags), dtype=np.float64)
-    for number, bag in enumerate(bags):
-        spread[bag] += 1
-        np.minimum.at(first, bag, number)
-    features = _features(stems, spread, first, len(bags))
+    spread, first = np.bincount(stem, minlength=len(index)).astype(np.float64), np.zeros(len(index))
+    first[stem[::-1]] = sentence[::-1]  # of several values for a place the last stays, which is the first sentence
+    features = _features(tuple(index), spread, first, len(bags))
     features[:, WORD_FEATURES.index("capital")] = _capitals(document, index) / np.maximum(1, spread)
     features[title, WORD_FEATURES.index("title")] = 1
-    return Vocabulary(stems, bags, spread, title, features)
+    return Vocabulary(tuple(index), stem, sentence, np.maximum(1.0, sizes), spread, first, title, features)
 
 
 def _features(stems: Sequence[str], spread: Column, first: Column, total: int) -> Column:
     early = first < _OPENING
     often = np.log(np.maximum(1, spread))
     none = np.zeros(len(stems))
-    return np.column_stack(
-        [
-            often,
-            spread / max(1, total),
-            np.log1p(first),
-            first == 0,
-            early,
-            first / max(1, total),
-            none,
-            np.fromiter((min(len(stem), _LONGEST) for stem in stems), dtype=np.float64, count=len(stems)),
-            np.fromiter((stem[0].isdigit() for stem in stems), dtype=np.float64, count=len(stems)),
-            spread >= _OFTEN,
-            early * often,
-            none,
-        ]
-    ).astype(np.float64)
+    length = np.fromiter((min(len(stem), _LONGEST) for stem in stems), dtype=np.float64, count=len(stems))
+    figure = np.fromiter((stem[0].isdigit() for stem in stems), dtype=np.float64, count=len(stems))
+    place = [np.log1p(first), first == 0, early, first / max(1, total)]
+    columns = [often, spread / max(1, total), *place, none, length, figure, spread >= _OFTEN, early * often, none]
+    return np.column_stack(columns).astype(np.float64)
 
 
 def _capitals(document: Document, index: dict[str, int]) -> Column:
     """In how many sentences each stem is written with a capital that opens no sentence."""
+    found = [set(_CAPITAL.findall(sentence.text)) for sentence in document.sentences]
+    words = sorted(set().union(*found))
+    stems = dict(zip(words, document.lexicon.stems(word.lower() for word in words), strict=True))
     counts = np.zeros(len(index))
-    for sentence in document.sentences:
-        for stem in set(document.lexicon.stems_of(" ".join(_CAPITAL.findall(sentence.text)))):
-            if stem in index:
-                counts[index[stem]] += 1
+    for capitals in found:
+        places = {index.get(stems[word], -1) for word in capitals} - {-1}
+        counts[list(places)] += 1
     return counts

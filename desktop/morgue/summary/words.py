@@ -1,7 +1,7 @@
 """Words as summarisers count them: stemmed, without stop words, in any language."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,24 +29,31 @@ class Lexicon:
 
     def words_of(self, text: str) -> list[str]:
         """All words of `text` in lower case; scripts without spaces come as pairs of characters."""
-        words: list[str] = []
-        for word in _WORD.findall(text.lower()):
-            if _UNSPACED.search(word):
-                words += [word[at : at + 2] for at in range(max(1, len(word) - 1))]
-            elif not word.isascii() or "'" in word:
-                words.append(max(_APOSTROPHE.split(word), key=len))
-            else:
-                words.append(word)
-        return words
+        words: list[str] = _WORD.findall(text.lower())
+        if _APOSTROPHE.search(text):
+            words = [max(_APOSTROPHE.split(word), key=len) for word in words]
+        return _paired(words) if _UNSPACED.search(text) else words
 
     def stems_of(self, text: str) -> list[str]:
         """The stems of the words of `text` that carry meaning, in order."""
         stop = self.stop_words
-        return _stemmer(self.language)([word for word in self.words_of(text) if word not in stop and len(word) > 1])
+        return self.stems(word for word in self.words_of(text) if len(word) > 1 and word not in stop)
+
+    def stems(self, words: Iterable[str]) -> list[str]:
+        """The stems of words in lower case."""
+        return _stemmer(self.language)(list(words))
 
     def stem(self, word: str) -> str:
         """The stem of one word in lower case."""
-        return _stemmer(self.language)([word])[0]
+        return self.stems([word])[0]
+
+
+def _paired(words: Sequence[str]) -> list[str]:
+    pairs: list[str] = []
+    for word in words:
+        steps = max(1, len(word) - 1) if _UNSPACED.search(word) else 0
+        pairs += [word[at : at + 2] for at in range(steps)] if steps else [word]
+    return pairs
 
 
 @lru_cache(maxsize=32)
