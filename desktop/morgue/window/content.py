@@ -29,9 +29,11 @@ from morgue.window.search_field import SearchField
 from morgue.window.sidebar import Sidebar
 from morgue.window.slip_list import SlipList
 from morgue.window.status_line import StatusLine
+from morgue.window.tie_faces import Faces
 from morgue.window.top_bar import TopBar
 from morgue.window.type import interface, px
 
+HINTS = "Ctrl+N paste  ·  Ctrl+O open"
 FOR_CHOSEN = ("star", "tag", "unread", "file", "bin")
 FOR_READING = ("copy_brief", "brief")
 FOR_BIN = ("restore", "remove")
@@ -48,7 +50,8 @@ class Content(QWidget):
         self.parts = self._make_parts()
         self._memory = Memory(settings, self.parts)
         self.commands = Commands(window, self.parts, looks, samples)
-        self.acts = Actions(window, self.commands.table())
+        self.faces = Faces(window, self.parts)
+        self.acts = Actions(window, self.commands.table() | self.faces.table())
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.empty = self._make_empty(len(list(samples.iterdir())))
@@ -163,6 +166,7 @@ class Content(QWidget):
                 self.parts.slips.view.setFocus()
         else:
             self.parts.panes.cover(self.empty)
+            self.parts.status.hint(HINTS)
 
     @Slot(object)
     def _show_clipping(self, archived: Archived) -> None:
@@ -197,7 +201,8 @@ class Content(QWidget):
         """Offer only what can be done now."""
         navigation = self.parts.navigation
         archived = navigation.archived
-        self.acts.enable(bool(navigation.chosen), *FOR_CHOSEN)
+        self.acts.enable(bool(navigation.chosen), *HINTS = "Ctrl+N paste  ·  Ctrl+O open"
+FOR_CHOSEN)
         self.acts.enable(bool(navigation.chosen) and navigation.in_bin, *FOR_BIN)
         self.acts.enable(bool(self.parts.rail.brief.spans), *FOR_READING)
         self.acts["star"].setChecked(bool(archived and archived.starred))

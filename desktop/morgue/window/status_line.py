@@ -74,6 +74,11 @@ class StatusLine(QWidget):
         if sentence and not warning:
             self._fading.start()
 
+    def hint(self, words: str) -> None:
+        """Say what can be done, unless something else is said."""
+        if not self.said:
+            self._said.setText(words)
+
     @Slot(int, int, str)
     def show_progress(self, done: int, total: int, name: str) -> None:
         """Show how far an import is; hide it when it is through."""

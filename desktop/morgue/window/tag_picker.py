@@ -15,6 +15,8 @@ from morgue.window.painting import draw_square, tag_colour
 from morgue.window.type import interface, px
 
 MOST = 50  # rows offered at once
+MOST_SHOWN = 9  # of them without scrolling
+ROW_HIGH = 27
 _STATES = {0: "", 1: "minus", 2: "check"}  # none, some, all of the chosen clippings carry the tag
 
 
@@ -45,7 +47,8 @@ class TagPicker(QFrame):
         layout.setContentsMargins(px(8), px(8), px(8), px(8))
         layout.addWidget(self.line)
         layout.addWidget(self.list)
-        self.setFixedSize(px(280), px(320))
+        layout.setSpacing(px(6))
+        self.setFixedWidth(px(280))
 
     def offer(self, tags: Sequence[Tag], carried: dict[int, int], at: QPoint) -> None:
         """Open at a place on the screen; `carried`: tag id → 1 or 2 where some or all chosen clippings carry it."""
@@ -67,11 +70,14 @@ class TagPicker(QFrame):
         if wanted and all(tag.path.casefold() != wanted.casefold() for tag in fitting):
             self._add_row(f"Make “{wanted}”", None)
         self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self.list.setFixedHeight(px(ROW_HIGH) * min(self.list.count(), MOST_SHOWN))
+        self.adjustSize()
 
     def _add_row(self, words: str, tag: Tag | None) -> None:
         item = QListWidgetItem(self._sign(tag), words)
         item.setData(Qt.ItemDataRole.UserRole, tag)
-        item.setSizeHint(QSize(0, px(27)))
+        item.setSizeHint(QSize(0, px(ROW_HIGH)))
         self.list.addItem(item)
 
     def _sign(self, tag: Tag | None) -> QIcon:
