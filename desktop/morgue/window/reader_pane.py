@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from morgue.clipping import Archived, Tag
@@ -13,10 +13,12 @@ from morgue.window.actions import Actions
 from morgue.window.look import Ink, ink
 from morgue.window.painting import chip_width, draw_chip, draw_line
 from morgue.window.reader import Reader
+from morgue.window.segments import Segments
 from morgue.window.type import interface, px
 from morgue.window.widgets import Button, IconButton, label
 
 CHIP = 22
+ROOMY = 440  # pixels; in a narrower pane the sizes of the text are in the menu only
 
 
 class ChipRow(QWidget):
@@ -45,10 +47,10 @@ class ChipRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = 0
+        left = max(0, self.width() - sum(chip_width(tag) + px(6) for tag in self._tags))
         for number, tag in enumerate(self._tags):
             width = chip_width(tag)
-            if left + width > self.width():
+            if left + width > self.width() - (px(24) if number + 1 < len(self._tags) else 0):
                 words = f"+{len(self._tags) - number}"
                 draw_line(painter, QRect(left, 0, px(30), self.height()), words, interface(11.5), ink(Ink.FAINT))
                 return
@@ -71,9 +73,11 @@ class ReaderPane(QWidget):
         self._bar.setObjectName("ReaderBar")
         self._bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bar.setFixedHeight(px(40))
+        self.segments = Segments("What is shown of the clipping", ("Reader", "Original", "Changes"), self._bar)
         self.back = Button("Back", "arrow-left", "quiet", self._bar)
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
+        self._sizes: list[IconButton] = []
         self._chips = ChipRow(self._bar)
         self._chips.clicked.connect(self.tagging_wanted)
         self._nothing = label("", 13, tone="faint", parent=self)
@@ -83,7 +87,9 @@ class ReaderPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        column.addWidget(self.reader, 1)
+        self._faces = QStackedLayout()
+        self._faces.addWidget(self.reader)
+        column.addLayout(self._faces, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(article)
@@ -94,11 +100,28 @@ class ReaderPane(QWidget):
         row.setContentsMargins(px(16), 0, px(12), 0)
         row.setSpacing(px(4))
         row.addWidget(self.back)
-        row.addWidget(IconButton("tag", self._bar).follow(actions["tag"]))
+        row.addWidget(self.segments)
+        row.addSpacing(px(8))
         row.addWidget(self._chips, 1)
-        row.addWidget(IconButton("a-arrow-down", self._bar).follow(actions["smaller"]))
-        row.addWidget(IconButton("a-arrow-up", self._bar).follow(actions["larger"]))
+        row.addWidget(IconButton("tag", self._bar).follow(actions["tag"]))
+        self._sizes = [IconButton(f"a-arrow-{way}", self._bar) for way in ("down", "up")]
+        for button, name in zip(self._sizes, ("smaller", "larger"), strict=True):
+            row.addWidget(button.follow(actions[name]))
         row.addWidget(IconButton("star", self._bar, filled_when_on=True).follow(actions["star"]))
+
+    def add_face(self, face: QWidget) -> None:
+        """Another view of the clipping, in the order of the segments."""
+        self._faces.addWidget(face)
+
+    @Slot(int)
+    def show_face(self, number: int) -> None:
+        """Show the article, its original or its changes."""
+        self._faces.setCurrentIndex(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in self._sizes:
+            button.setVisible(self.width() >= px(ROOMY))
 
     def show_clipping(self, archived: Archived) -> None:
         """Show a clipping."""
