@@ -45,6 +45,7 @@ class Database:
         self._reader = self._engine(writes=False)
         self._writer = self._engine(writes=True)
         self._one_writer = threading.RLock()
+        self.generation = 0  # grows with every change this process makes
 
     def _engine(self, *, writes: bool) -> Engine:
         engine = create_engine(
@@ -84,6 +85,7 @@ class Database:
             raise ArchiveError(f"“{self.path.name}” is open for reading only; nothing in it can be changed.")
         with self._one_writer, _plainly(), self._writer.connect() as connection, connection.begin():
             yield connection
+        self.generation += 1
 
     def copy(self, to: Path) -> None:
         """Copy the archive as it is now into a new file, encrypted as it is, while others read and write."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from morgue.archive.completing import Completer
 from morgue.archive.database import Database, Interruptible, among, as_list, listed
@@ -30,7 +30,7 @@ class Search:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._vocabulary = Vocabulary()
+        self._vocabulary = Vocabulary(database)
         self._completer = Completer(self._vocabulary)
         self._facets = FacetCounter()
         self._running = Interruptible()
@@ -123,27 +123,28 @@ def _slips(connection: Connection, found: Sequence[int], plan: Plan) -> tuple[Sl
     if not found:
         return ()
     query = _WITH_BODY if plan.sought else _WITH_BEGINNING
-    rows = {row.slot: row for row in connection.execute(query, {"slots": as_list(found)}).all()}
+    rows = {row[0]: tuple(row) for row in connection.execute(query, {"slots": as_list(found)}).all()}
     tags = tags_of_slots(connection, found)
     marker = Marker(plan.sought)
     return tuple(_slip(rows[slot], tags.get(slot, ()), marker) for slot in found)
 
 
-def _slip(row: Row[Any], tags: tuple[Tag, ...], marker: Marker) -> Slip:
-    passage, hits = marker.snippet(row.standfirst, row.body)
+def _slip(row: Sequence[Any], tags: tuple[Tag, ...], marker: Marker) -> Slip:
+    _, number, headline, published, captured, unread, starred, standfirst, body, name, versions = row
+    passage, hits = marker.snippet(standfirst, body)
     return Slip(
-        id=row.id,
-        headline=row.headline,
-        source=row.name or "",
-        published=Published(row.published) if row.published else None,
-        captured=datetime.fromisoformat(row.captured),
-        unread=row.unread,
-        starred=row.starred,
+        id=number,
+        headline=headline,
+        source=name or "",
+        published=Published(published) if published else None,
+        captured=datetime.fromisoformat(captured),
+        unread=unread,
+        starred=starred,
         snippet=passage,
         hits=hits,
-        headline_hits=marker.headline(row.headline),
+        headline_hits=marker.headline(headline),
         tags=tags,
-        versions=row.versions,
+        versions=versions,
     )
 
 
@@ -151,7 +152,7 @@ def _slip_rows(body: ColumnElement[str]) -> Select[Any]:
     """The rows of the clippings at `:slots`, made into a statement once for all pages."""
     other = clipping.alias()
     versions = select(func.count()).where(other.c.story == clipping.c.story, other.c.slot > 0).scalar_subquery()
-    shown = (clipping.c[name] for name in ("id", "slot", "headline", "published", "captured", "unread", "starred"))
+    shown = (clipping.c[name] for name in ("slot", "id", "headline", "published", "captured", "unread", "starred"))
     return (
         select(*shown, text.c.standfirst, body.label("body"), source.c.name, versions.label("versions"))
         .join(text, text.c.clipping_id == clipping.c.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import islice
 
 from morgue.archive.folding import folded, lowered, unspaced
 from morgue.archive.matching import Sought
@@ -13,7 +13,7 @@ from morgue.archive.matching import Sought
 Hits = tuple[tuple[int, int], ...]
 _WIDTH = 200
 _BEFORE = 60
-_FIRST_LOOK = 2_500  # characters of a text; most hits are here, and folding costs by the character
+_FIRST_LOOK = 1_500  # characters of a text; most hits are here, and folding costs by the character
 _FARTHEST = 400_000
 _MOST_HITS = 8  # of one thing sought, in choosing a passage
 
@@ -41,7 +41,11 @@ class Marker:
     """Marks what one query looks for."""
 
     def __init__(self, sought: Sequence[Sought]) -> None:
-        self._needles = list(dict.fromkeys(_needle(each) for each in sought))
+        needles = list(dict.fromkeys(_needle(each) for each in sought))
+        self._for = {
+            column: [each for each in needles if each.column in {"", column}]
+            for column in ("headline", "standfirst", "body")
+        }
 
     def headline(self, text: str) -> Hits:
         """Where the headline holds what is looked for."""
@@ -53,40 +57,48 @@ class Marker:
 
     def snippet(self, standfirst: str, body: str) -> tuple[str, Hits]:
         """A passage of about 200 characters and the hits in it; the standfirst or the beginning where none is."""
-        looks = ((body[:_FIRST_LOOK], "body"), (standfirst, "standfirst"), (body[:_FARTHEST], "body"))
-        for text, column in looks:
-            found = self._densest(text, column)
-            if found:
-                return _passage(body if column == "body" else text, found)
-        return opening(standfirst, body), ()
+        found, complete = self._densest(body[:_FIRST_LOOK], "body")
+        if not complete and len(body) > _FIRST_LOOK:
+            found, complete = self._densest(body[:_FARTHEST], "body")
+        if found:
+            return _passage(body, found)
+        found, _ = self._densest(standfirst, "standfirst")
+        return _passage(standfirst, found) if found else (opening(standfirst, body), ())
 
     def _hits(self, text: str, column: str) -> Hits:
-        plain = folded(text)
-        return tuple(sorted(plain.span(*place) for each in self._for(column) for place in each.places(plain.text)))
-
-    def _for(self, column: str) -> list[_Needle]:
-        return [each for each in self._needles if each.column in {"", column}]
-
-    def _densest(self, text: str, column: str) -> Sequence[tuple[int, int]]:
-        """The true places of the hits in the stretch that holds the most different things sought."""
-        needles = self._for(column)
-        if not needles or not text:
+        needles = self._for[column]
+        if not needles:
             return ()
+        plain = folded(text)
+        return tuple(sorted(plain.span(*place) for each in needles for place in each.places(plain.text)))
+
+    def _densest(self, text: str, column: str) -> tuple[Sequence[tuple[int, int]], bool]:
+        """The true places of the hits in the stretch with the most different things sought, and if it has all."""
+        needles = self._for[column]
+        if not needles or not text:
+            return (), True
         plain = lowered(text)
         found = _first_hits(needles, plain.text)
-        if len({number for *_, number in found}) < len(needles) and not text.isascii():
+        if _kinds(found) < len(needles) and not text.isascii():
             plain = folded(text)  # ten times the work, and rarely needed
             found = _first_hits(needles, plain.text)
-        return [plain.span(start, end) for start, end, _ in _stretch(found, len(needles))]
+        best = _stretch(found, len(needles))
+        return [plain.span(start, end) for start, end, _ in best], _kinds(best) == len(needles)
 
 
 def _first_hits(needles: Sequence[_Needle], text: str) -> list[tuple[int, int, int]]:
     """The first few hits of each needle: start, end, and the needle's number."""
-    found = []
-    for number, each in enumerate(needles):
-        places = zip(each.places(text), range(_MOST_HITS), strict=False)
-        found += [(start, end, number) for (start, end), _ in places]
-    return sorted(found)
+    found = [
+        (start, end, number)
+        for number, each in enumerate(needles)
+        if each.anchor in text
+        for start, end in islice(each.places(text), _MOST_HITS)
+    ]
+    return sorted(found) if len(needles) > 1 else found
+
+
+def _kinds(found: Sequence[tuple[int, int, int]]) -> int:
+    return len({number for _, _, number in found})
 
 
 def _stretch(found: list[tuple[int, int, int]], kinds: int) -> list[tuple[int, int, int]]:
@@ -95,7 +107,7 @@ def _stretch(found: list[tuple[int, int, int]], kinds: int) -> list[tuple[int, i
     most = 0
     for at, (start, _, _) in enumerate(found):
         stretch = [each for each in found[at:] if each[1] - start < _WIDTH - _BEFORE] or found[at : at + 1]
-        held = len(set(map(itemgetter(2), stretch)))
+        held = _kinds(stretch)
         if held > most:
             best, most = stretch, held
         if most == kinds:

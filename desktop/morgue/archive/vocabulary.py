@@ -9,14 +9,14 @@ from time import monotonic
 
 from sqlalchemy import Connection, select
 
-from morgue.archive.database import among
+from morgue.archive.database import Database, among
 from morgue.archive.forms import other_forms
 from morgue.archive.schema import clipping, term
 
 _MOST = 24
 _SHORT = 3
 _LAST = "\U0010ffff"
-_FRESH = 30  # seconds until what is at hand is looked up again
+_FRESH = 30  # seconds until what another process may have added is seen
 _SAMPLE = 500  # clippings, the newest, that tell which languages the archive is in
 _LANGUAGES = 3
 _FORMS = 3
@@ -27,11 +27,13 @@ _FEWER = 20  # a word so many times as common as the typed one is likely to have
 class Vocabulary:
     """Looks words up in the term table; what is asked for again and again is kept at hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._short: dict[str, tuple[tuple[str, int], ...]] = {}
         self._languages: tuple[str, ...] = ()
         self._forms: dict[str, tuple[str, ...]] = {}
         self._age = 0.0
+        self._generation = -1
 
     def beginnings(self, connection: Connection, prefix: str, most: int = _MOST) -> tuple[tuple[str, int], ...]:
         """The commonest words that begin with the folded `prefix` and how common each is, the commonest first."""
@@ -65,13 +67,14 @@ class Vocabulary:
         return best if best is not None and known[best] > own * _FEWER else None
 
     def _refresh(self, connection: Connection) -> None:
-        if self._languages and monotonic() - self._age < _FRESH:
+        generation = self._database.generation
+        if self._generation == generation and monotonic() - self._age < _FRESH:
             return
         self._short.clear()
         self._forms.clear()
         newest = select(clipping.c.language).order_by(clipping.c.id.desc()).limit(_SAMPLE)
         self._languages = tuple(name for name, _ in Counter(connection.scalars(newest)).most_common(_LANGUAGES))
-        self._age = monotonic()
+        self._age, self._generation = monotonic(), generation
 
     def _look_up(self, connection: Connection, prefix: str) -> tuple[tuple[str, int], ...]:
         query = (
