@@ -201,8 +201,7 @@ class Content(QWidget):
         """Offer only what can be done now."""
         navigation = self.parts.navigation
         archived = navigation.archived
-        self.acts.enable(bool(navigation.chosen), *HINTS = "Ctrl+N paste  ·  Ctrl+O open"
-FOR_CHOSEN)
+        self.acts.enable(bool(navigation.chosen), *FOR_CHOSEN)
         self.acts.enable(bool(navigation.chosen) and navigation.in_bin, *FOR_BIN)
         self.acts.enable(bool(self.parts.rail.brief.spans), *FOR_READING)
         self.acts["star"].setChecked(bool(archived and archived.starred))
