@@ -13,9 +13,19 @@ def candidates_of(document: Document) -> list[Sentence]:
     count as well: in the writer's person first, and too short or too long only where there is nothing else.
     """
     unique = {" ".join(sentence.text.split()): sentence for sentence in reversed(document.sentences)}
-    faults = {sentence: faults_of(sentence, document) for sentence in reversed(unique.values())}
-    faultless = [sentence for sentence, found in faults.items() if not found]
+    faults = [(sentence, _light_faults(sentence, document)) for sentence in reversed(unique.values())]
+    faultless = [sentence for sentence, found in faults if found == frozenset()]
     if len(faultless) >= _ENOUGH:
         return faultless
-    personal = [sentence for sentence, found in faults.items() if PERSONAL.issuperset(found)]
-    return personal or [sentence for sentence, found in faults.items() if LIGHT.issuperset(found)]
+    personal = [sentence for sentence, found in faults if found is not None and PERSONAL.issuperset(found)]
+    return personal or [sentence for sentence, found in faults if found is not None]
+
+
+def _light_faults(sentence: Sentence, document: Document) -> frozenset[str] | None:
+    """The faults of a sentence that has none but light ones; None for any other."""
+    found = set()
+    for fault in faults_of(sentence, document):
+        if fault not in LIGHT:
+            return None
+        found.add(fault)
+    return frozenset(found)

@@ -1,6 +1,7 @@
 """What a sentence must never be to stand in a brief: the rules that come before all ranking."""
 
 import re
+from collections.abc import Iterator
 
 from morgue.summary.document import Document, Sentence
 from morgue.summary.phrases import Phrases, at_start, phrases_of
@@ -24,26 +25,43 @@ _OUTSIDE_SHARE = (
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-def faults_of(sentence: Sentence, document: Document) -> tuple[str, ...]:
-    """Why `sentence` must not stand in a brief, in words; empty if it may."""
+def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
+    """Why `sentence` must not stand in a brief, in words, what is quickly seen first; nothing if it may."""
     phrases = phrases_of(document.language)
     text = sentence.text
-    outside = _QUOTED.sub(" ", text)
-    checks = {
-        "no full sentence": not _END.search(text) or not _LETTERS.search(outside),
-        "too short": _length(sentence, document.language) < SHORTEST,
-        "too long": _length(sentence, document.language) > LONGEST,
-        "a question": bool(_QUESTION.search(text)),
-        "a credit or an advertisement": bool(phrases.plugs.search(text)),
-        "the article's own bullet": text in document.glance,
-        "half a quotation": sentence.cut_quote or _unpaired(text),
-        "a quotation without its speaker": _speakerless(text, outside, phrases),
-        "points outside itself": at_start(phrases.points, text)
-        or (sentence.number > 0 and at_start(phrases.roles, text)),
-        "carries on from before": at_start(phrases.joins, text) or _starts_small(text),
-        "speaks in the writer's person": bool(phrases.person and phrases.person.search(outside)),
-    }
-    return tuple(name for name, found in checks.items() if found)
+    if not _END.search(text):
+        yield "no full sentence"
+    if sentence.cut_quote or _unpaired(text):
+        yield "half a quotation"
+    if at_start(phrases.points, text) or (sentence.number > 0 and at_start(phrases.roles, text)):
+        yield "points outside itself"
+    if at_start(phrases.joins, text) or _starts_small(text):
+        yield "carries on from before"
+    if _QUESTION.search(text):
+        yield "a question"
+    if text in document.glance:
+        yield "the article's own bullet"
+    if phrases.plugs.search(text):
+        yield "a credit or an advertisement"
+    yield from _faults_of_length(_length(sentence, document.language))
+    yield from _faults_outside(text, _QUOTED.sub(" ", text), phrases)
+
+
+def _faults_of_length(words: int) -> Iterator[str]:
+    if words < SHORTEST:
+        yield "too short"
+    if words > LONGEST:
+        yield "too long"
+
+
+def _faults_outside(text: str, outside: str, phrases: Phrases) -> Iterator[str]:
+    """What is seen only in the words outside the quotation marks."""
+    if not _LETTERS.search(outside):
+        yield "nothing but a quotation"
+    if _speakerless(text, outside, phrases):
+        yield "a quotation without its speaker"
+    if phrases.person and phrases.person.search(outside):
+        yield "speaks in the writer's person"
 
 
 def _unpaired(text: str) -> bool:
