@@ -6,18 +6,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from morgue.clipping import Counts, Place
 from morgue.window import icons
+from morgue.window.column_view import ColumnView
 from morgue.window.look import Ink, ink
 from morgue.window.painting import draw_line, draw_square, tag_colour
 from morgue.window.places import ROW, PlacesModel, Row
@@ -101,26 +99,13 @@ class Sidebar(QWidget):
         self.model.modelReset.connect(self._settle)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
 
-    def _make_view(self) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self.model)
+    def _make_view(self) -> ColumnView:
+        view = ColumnView(self.model, "Places, tags and sources", self)
         view.setItemDelegate(RowDelegate(view))
-        view.setAccessibleName("Places, tags and sources")
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setShowGrid(False)
-        view.setMouseTracking(True)
-        view.setTabKeyNavigation(False)
-        view.setFrameShape(QFrame.Shape.NoFrame)
         view.setAcceptDrops(True)
         view.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         view.setDropIndicatorShown(False)
-        view.horizontalHeader().hide()
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         return view
 
     def set_counts(self, counts: Counts) -> None:

@@ -8,19 +8,17 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from morgue.clipping import Page, Sort
+from morgue.window.column_view import ColumnView
 from morgue.window.slip_delegate import SlipDelegate, slip_height
 from morgue.window.slips import SlipModel
 from morgue.window.type import interface, px
@@ -29,32 +27,18 @@ SORTS = {Sort.NEWEST: "Newest first", Sort.RELEVANCE: "Best match first"}
 OPENS = " ▾"
 
 
-class SlipView(QTableView):
+class SlipView(ColumnView):
     """A table of one column: unlike QListView it stays quick however long the list is."""
 
     chosen = Signal(list)  # ids of the selected clippings, the current one first
     paged = Signal()  # Space: read on in the reader, or go to the next clipping
 
     def __init__(self, model: SlipModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, "Clippings", parent)
         self.slips = model
-        self.setModel(model)
         self.setItemDelegate(SlipDelegate(self))
-        self.setAccessibleName("Clippings")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragEnabled(True)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalScrollBar().setSingleStep(px(24))
         model.modelReset.connect(self._measure)
         model.rowsInserted.connect(self._measure_new)
