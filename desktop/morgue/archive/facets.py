@@ -63,6 +63,7 @@ class FacetCounter:
             people=codes.people(_most(columns.people[0][chosen[columns.people[1]]])),
             languages=tuple((_language(code), count) for code, count in _most(columns.languages[places])),
             kinds=_spelt(_KINDS, _most(columns.kinds[places])),
+            months=_months(hits),
         )
 
     def _columns(self, connection: Connection) -> _Columns:
@@ -157,3 +158,14 @@ def _years(hits: Numbers) -> tuple[tuple[int, int], ...]:
     edges = np.searchsorted(hits, [first for _, first, _ in spans])
     counts = np.diff(np.append(edges, len(hits)))
     return tuple((year, int(count)) for (year, _, _), count in zip(spans, counts, strict=True) if count)
+
+
+def _months(hits: Numbers) -> tuple[tuple[int, int, int], ...]:
+    import numpy as np
+
+    found: dict[tuple[int, int], int] = {}
+    days, counts = np.unique(hits >> slots.SEQUENCE_BITS, return_counts=True)
+    for number, count in zip(days.tolist(), counts.tolist(), strict=True):
+        day = slots.day_of(number << slots.SEQUENCE_BITS)
+        found[day.year, day.month] = found.get((day.year, day.month), 0) + count
+    return tuple((year, month, count) for (year, month), count in found.items())

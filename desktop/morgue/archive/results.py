@@ -44,3 +44,4 @@ class Facets:
     people: tuple[tuple[str, int], ...] = ()
     languages: tuple[tuple[str, int], ...] = ()
     kinds: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[int, int, int], ...] = ()  # (year, month, clippings) in order; months without are left out

@@ -25,7 +25,12 @@ def last_slot(day: date) -> int:
 
 def year_of(slot: int) -> int:
     """The year of a clipping that is not in the bin."""
-    return date.fromordinal((slot >> SEQUENCE_BITS) + _FIRST_DAY).year
+    return day_of(slot).year
+
+
+def day_of(slot: int) -> date:
+    """The day of a clipping that is not in the bin."""
+    return date.fromordinal((slot >> SEQUENCE_BITS) + _FIRST_DAY)
 
 
 def years(lowest: int, highest: int) -> Iterator[tuple[int, int, int]]:
