@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTextBrowser, QVBoxLayout, QWidget
 
@@ -32,7 +32,6 @@ class ChangesView(QWidget):
         self._changes: tuple[Change, ...] = ()
         self._newer_shown = True
         self._what = label("", 12.5, tone="soft", parent=self)
-        self._what.setWordWrap(True)
         self.other = Button("", role="quiet", parent=self)
         self.other.setToolTip("Compare with another version")
         self._menu = QMenu(self.other)
@@ -48,8 +47,10 @@ class ChangesView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(px(24), px(10), px(16), 0)
-        head.addWidget(self._what, 1)
-        head.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
+        head.setSpacing(0)
+        head.addWidget(self._what)
+        head.addWidget(self.other)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,7 +64,7 @@ class ChangesView(QWidget):
             action = self._menu.addAction(version_words(slip), partial(self.version_wanted.emit, slip.id))
             action.setCheckable(True)
             action.setChecked(slip.id == chosen.id)
-        self.other.setText(f"{version_words(chosen)} ▾")
+        self.other.setText(f"{_date_words(chosen)} ▾")
         self.other.setAccessibleName(f"Compared with the version of {version_words(chosen)}")
         self._what.setText("Comparing …")
         self.list.clear()
@@ -72,7 +73,7 @@ class ChangesView(QWidget):
         """Show changes; `newer_shown`: the article in the reader is the newer of the two."""
         self._changes, self._newer_shown = changes, newer_shown
         count = "1 sentence differs" if len(changes) == 1 else f"{len(changes):,} sentences differ"
-        since = "since the version of" if newer_shown else "up to the version of"
+        since = "since" if newer_shown else "until"
         self._what.setText(f"{count} {since}" if changes else SAME)
         self.list.clear()
         self._set()
@@ -130,9 +131,12 @@ class ChangesView(QWidget):
 def version_words(slip: Slip) -> str:
     """A version by its date and, since versions of a day are common, when it came in."""
     captured = date_words(Published(slip.captured.date().isoformat()), short=True)
+    return f"{_date_words(slip)} (added {captured}, {slip.captured:%H:%M})"
+
+
+def _date_words(slip: Slip) -> str:
     moment = slip.published.moment if slip.published else None
-    published = date_words(slip.published, short=True) + (f", {moment:%H:%M}" if moment else "")
-    return f"{published or 'no date'} (added {captured}, {slip.captured:%H:%M})"
+    return date_words(slip.published, short=True) + (f", {moment:%H:%M}" if moment else "") or "no date"
 
 
 def _format(font: QFont, colour: QColor) -> QTextCharFormat:
