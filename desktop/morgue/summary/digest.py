@@ -14,8 +14,13 @@ from morgue.summary.news import NewsSummarizer
 from morgue.summary.vocabulary import Column
 
 _LIKE = 0.5  # share of the shorter sentence's words from which two sentences of different clippings say the same
-_ECHOED = 3.0  # points for a sentence that every other clipping says something like
-_WEIGHTY = 1.5  # points for each doubling of a sentence's words: a digest has room, and long sentences hold more
+# What counts for a sentence among several clippings, in points: its own News score, that every other clipping says
+# something like it, each doubling of its words (a digest has room, and long sentences hold more), and, for each
+# e-folding of its place, that it comes late. Found by trying 50 settings on 105 clusters of articles.
+_OWN = 0.5
+_ECHOED = 5.0
+_WEIGHTY = 1.5
+_LATE = 1.0
 _MOST = 600  # sentences compared with each other, from all clippings together, the best of each
 _FEWEST = 5  # of them from one clipping
 
@@ -85,7 +90,7 @@ def _lines(number: int, document: Document, most: int) -> list[_Line]:
 
 
 def _totals(lines: Sequence[_Line], clippings: int) -> Column:
-    """Each sentence's score over several clippings: its own, how much it holds, and how much the others echo it."""
+    """Each sentence's score over several clippings."""
     own = np.array([line.score for line in lines])
     words = np.log2([max(1, line.sentence.length) for line in lines])
     alike = _alike(lines)
@@ -95,7 +100,8 @@ def _totals(lines: Sequence[_Line], clippings: int) -> Column:
         here = place == number
         if here.any():
             echoes += np.where(here, 0, alike[:, here].max(axis=1))
-    total: Column = own + _WEIGHTY * words + _ECHOED * echoes / max(1, clippings - 1)
+    late = np.log1p([line.sentence.number for line in lines])
+    total: Column = _OWN * own + _WEIGHTY * words + _ECHOED * echoes / max(1, clippings - 1) - _LATE * late
     return total
 
 
