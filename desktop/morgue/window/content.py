@@ -101,6 +101,8 @@ class Content(QWidget):
         parts.slips.view.chosen.connect(navigation.choose)
         parts.slips.view.activated.connect(lambda _: parts.panes.read(True))
         parts.slips.view.paged.connect(self._page_on)
+        navigation.sorted.connect(parts.slips.show_sort)
+        navigation.sorted.connect(lambda sort: self.acts[sort.value].setChecked(True))
         navigation.listed.connect(self._show_page)
         navigation.counted.connect(parts.slips.show_count)
         navigation.tallied.connect(self._show_counts)

@@ -44,6 +44,7 @@ class Deeds(QObject):
         self._archive: Archive | None = None
         self._import: Job | None = None
         self._searching: Job | None = None
+        self._tidying: Job | None = None
 
     @property
     def archive(self) -> Archive:
@@ -133,6 +134,8 @@ class Deeds(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Bring in files and folders."""
+        if self._tidying:
+            self._tidying.cancel()  # the end of this import begins it again
         self._import = self.lanes.work(
             lambda job: importing.import_paths(self.archive, self.workshop, paths, job), self._take_report
         )
@@ -149,6 +152,7 @@ class Deeds(QObject):
 
     def _take_report(self, report: importing.Report) -> None:
         self._import = None
+        self._tidying = self.lanes.work(lambda job: self.archive.tidy(lambda: job.cancelled), replaces="tidy")
         self.imported.emit(report)
         self.changed.emit(report.changes)
 

@@ -50,8 +50,8 @@ class Job:
 class Lanes(QObject):
     """Runs deeds off the painting thread, in the order they were asked for; what came of them returns by signal.
 
-    The lanes *read* and *write* do one deed at a time. *work* is for deeds that wait for the worker processes, an
-    import and a brief side by side, so that neither a search nor a tag ever waits for them.
+    The lanes *read* and *write* do one deed at a time. *work* is for long deeds in short steps and for those that wait
+    for the worker processes, a few side by side, so that neither a search nor a tag ever waits for them.
     """
 
     progressed = Signal(int, int, str)  # steps done, steps in all, what is being done
@@ -62,7 +62,7 @@ class Lanes(QObject):
         super().__init__(parent)
         self._read = ThreadPoolExecutor(1, thread_name_prefix="read")
         self._write = ThreadPoolExecutor(1, thread_name_prefix="write")
-        self._work = ThreadPoolExecutor(2, thread_name_prefix="work")
+        self._work = ThreadPoolExecutor(3, thread_name_prefix="work")
         self._latest: dict[str, Job] = {}
         self._pending: set[Job] = set()
         self._closed = False

@@ -19,6 +19,7 @@ class Navigation(QObject):
     listed = Signal(object, bool)  # Page, whether it follows the slips already listed
     counted = Signal(int, float, int)  # clippings found, seconds, of how many
     tallied = Signal(object)  # Counts
+    sorted = Signal(object)  # the Sort that is used from now on
     scoped = Signal(str)  # the name of where is searched
     reading = Signal(object)  # Archived
     chose_nothing = Signal()
@@ -69,6 +70,7 @@ class Navigation(QObject):
     def sort_by(self, sort: Sort) -> None:
         """List in another order."""
         self.query = replace(self.query, sort=sort)
+        self.sorted.emit(sort)
         self._search()
 
     @Slot(object)

@@ -165,12 +165,13 @@ class SlipList(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for sort, words in SORTS.items():
-            menu.addAction(words, partial(self._set_sort, sort))
+            menu.addAction(words, partial(self.sort_wanted.emit, sort))
         return menu
 
-    def _set_sort(self, sort: Sort) -> None:
+    @Slot(object)
+    def show_sort(self, sort: Sort) -> None:
+        """Say in which order the slips are."""
         self._order.setText(SORTS[sort] + OPENS)
-        self.sort_wanted.emit(sort)
 
     def show_page(self, page: Page, follows: bool, why_empty: str) -> None:
         """Show slips; `why_empty` is said where there are none."""
