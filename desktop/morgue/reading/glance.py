@@ -9,7 +9,7 @@ at a glance | key points | key takeaways | takeaways | the key points | highligh
 story highlights | the main points | main points | at-a-glance | what you need to know | key facts
 quick read | the gist | tl;dr | summary
 auf einen blick | das wichtigste in kürze | das wichtigste | in kürze | kurz & knapp | kurz und knapp
-kurz zusammengefasst | das wichtigste auf einen blick | zusammenfassung | darum geht es | darum geht's
+kurz zusammengefasst | das wichtigste auf einen blick | zusammenfassung | darum geht es | darum gehts | darum geht's
 l'essentiel | en bref | en résumé | à retenir | ce qu'il faut retenir | points clés | les points clés
 l'essentiel en bref
 de un vistazo | en resumen | claves | puntos clave | lo esencial | las claves | en breve | resumen

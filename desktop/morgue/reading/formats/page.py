@@ -8,8 +8,10 @@ from typing import Any
 
 from morgue.clipping import Block, Clipping, Kind
 from morgue.reading.article import from_blocks
+from morgue.reading.datelines import agency_in
 from morgue.reading.masthead import Masthead
 from morgue.reading.raw import Raw
+from morgue.reading.web.align import with_figures
 from morgue.reading.web.body import article_blocks
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.metadata import About, about
@@ -21,7 +23,8 @@ from morgue.reading.web.trim import Known, trimmed
 _SAVED_FROM = re.compile(rb"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _HEAD = 4_096
 _PAYWALL = "The page says that its article is for subscribers; this may be only its beginning."
-_OPENING = 3  # blocks
+_OPENING = 3  # blocks, at the beginning or the end
+_LONGEST_CREDIT = 60  # characters
 _NOTHING_FOUND = "No article stood out in this page, so all of its text was kept."
 
 
@@ -35,7 +38,7 @@ def read(raw: Raw) -> list[Clipping]:
 def from_page(tree: Any, url: str = "") -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types
     """The clipping of the article in a page; None where the page holds no text at all."""
     said = about(tree, url)
-    found = article_blocks(tree, said.url, said.heading)
+    found, leaves = article_blocks(tree, said.url, said.heading)
     warnings = (_PAYWALL,) if said.paywalled else ()
     if not found:
         found, warnings = blocks_of(tree, said.url), (*warnings, _NOTHING_FOUND)
@@ -44,7 +47,9 @@ def from_page(tree: Any, url: str = "") -> Clipping | None:  # noqa: ANN401 - lx
     standfirst = _standfirst(said, found)
     titles = (said.headline, words_of(said.heading) if said.heading is not None else "")
     blocks = trimmed(found, Known(titles, said.standfirst, said.text))
-    return _completed(from_blocks(blocks, _masthead(said, standfirst), said.kind), said, warnings)
+    known = replace(_masthead(said, standfirst), agency=_agency(said, found))
+    clipping = _completed(from_blocks(blocks, known, said.kind), said, warnings)
+    return replace(clipping, blocks=tuple(with_figures(clipping.blocks, leaves, said.url))) if leaves else clipping
 
 
 def _standfirst(said: About, blocks: list[Block]) -> str:
@@ -53,6 +58,13 @@ def _standfirst(said: About, blocks: list[Block]) -> str:
     opening = [squeezed(block.text) for block in blocks[:_OPENING]]
     cut_off = whole not in opening and squeezed(said.description.rstrip(" .…")) in "".join(opening)
     return said.standfirst or ("" if cut_off else said.description)
+
+
+def _agency(said: About, blocks: list[Block]) -> str:
+    """The agency that the byline names, or a credit at the end of the text."""
+    credit_lines = [block.text for block in blocks[-_OPENING:] if len(block.text) <= _LONGEST_CREDIT]
+    named = [name for name in said.byline if agency_in(name) == name]
+    return next((agency for text in [*named, *credit_lines] if (agency := agency_in(text))), "")
 
 
 def _masthead(said: About, standfirst: str) -> Masthead:

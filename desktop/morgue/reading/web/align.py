@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from morgue.clipping import Block, BlockKind
 from morgue.reading.web.convert import blocks_of
+from morgue.reading.web.figures import figure_blocks
 from morgue.reading.web.page import squeezed, words_of
 
-_LEAVES = ("p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "div", "td", "dd", "dt", "pre")
+_LEAVES = ("figure", "p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "div", "td", "dd", "dt", "pre")
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "div", "ul", "ol", "section", "table", "article", "h2", "h3", "h4", "blockquote", "dl", "figure", "pre"}
 _GAP = 3  # leaves between two neighbours in which something may have been lost
 _LARGEST_BOX = 700  # characters
+_LEAD = 8  # leaves before the first paragraph, among which the leading picture may be
 _SHARE = 0.15  # of the article that a box may hold
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.HEADING}
 
@@ -23,14 +25,17 @@ class Leaves:
     """The elements of a page that hold text and no further blocks, in order; `tree` is lxml's."""
 
     def __init__(self, tree: Any) -> None:  # noqa: ANN401 - lxml says nothing of its types
-        self.elements = [element for element in tree.iter(*_LEAVES) if _is_leaf(element)]
-        self.texts = [squeezed(words_of(element)) for element in self.elements]
+        holding = _holding_blocks(tree)
+        self.elements = [
+            element for element in tree.iter(*_LEAVES) if element.tag == "figure" or element not in holding
+        ]
+        self.texts = ["" if element.tag == "figure" else squeezed(words_of(element)) for element in self.elements]
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, text in enumerate(self.texts):
             if text:
                 self._places[text].append(place)
 
-    def located(self, blocks: list[Block]) -> list[int | None]:
+    def located(self, blocks: Sequence[Block]) -> list[int | None]:
         """For each block the place of its element, the next one after the last block's; None where there is none."""
         found: list[int | None] = []
         last = -1
@@ -40,6 +45,10 @@ class Leaves:
             found.append(place)
             last = place if place is not None and place > last else last
         return found
+
+    def figures(self, start: int, end: int) -> list[int]:
+        """The places of the figures from `start` to `end`."""
+        return [place for place in range(max(0, start), end) if self.elements[place].tag == "figure"]
 
     def is_link(self, place: int) -> bool:
         """Whether all words at `place` are one link's or several links'."""
@@ -63,6 +72,25 @@ def restored(blocks: list[Block], leaves: Leaves, base: str) -> list[Block]:
         result.append(_as_marked_up(block, leaves, places[index]))
         after = places[index + 1] if index + 1 < len(blocks) else None
         result.extend(_lost(leaves, places[index], after, base))
+    return result
+
+
+def with_figures(blocks: Sequence[Block], leaves: Leaves, base: str) -> Sequence[Block]:
+    """The blocks with the pictures and captions that stand between them, or right before the first."""
+    places = leaves.located(blocks)
+    known = [place for place in places if place is not None]
+    if not known:
+        return blocks
+    figures = {
+        place: figure_blocks(leaves.elements[place], base) for place in leaves.figures(known[0] - _LEAD, max(known))
+    }
+    captions = {block.text for found in figures.values() for block in found if block.kind is BlockKind.CAPTION}
+    result: list[Block] = []
+    for block, place in zip(blocks, places, strict=True):
+        for earlier in [number for number in figures if place is not None and number < place]:
+            result += figures.pop(earlier)
+        if block.kind is not BlockKind.PARAGRAPH or block.text not in captions:
+            result.append(block)
     return result
 
 
@@ -111,5 +139,12 @@ def _lost(leaves: Leaves, before: int | None, after: int | None, base: str) -> I
             yield from (block for block in blocks_of(element, base) if block.kind in _TEXT)
 
 
-def _is_leaf(element: Any) -> bool:  # noqa: ANN401
-    return not any(child.tag in _BLOCKS for child in element.iterdescendants())
+def _holding_blocks(tree: Any) -> set[Any]:  # noqa: ANN401
+    """The elements with blocks somewhere in them."""
+    holding: set[Any] = set()
+    for element in tree.iter(*_BLOCKS):
+        outer = element.getparent()
+        while outer is not None and outer not in holding:
+            holding.add(outer)
+            outer = outer.getparent()
+    return holding

@@ -13,8 +13,11 @@ from morgue.reading.web.prune import drop_further_articles, prune
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def article_blocks(tree: Any, base: str, heading: Any = None) -> list[Block]:  # noqa: ANN401 - lxml says nothing of its types
-    """The blocks of the article under `heading`, its h1, in `tree`, which is changed by this; empty where none is."""
+def article_blocks(tree: Any, base: str, heading: Any = None) -> tuple[list[Block], Leaves | None]:  # noqa: ANN401
+    """The blocks of the article under `heading`, its h1, in `tree`, which is changed by this, and where they were.
+
+    `tree` and `heading` are lxml's. No blocks where no article was found.
+    """
     from trafilatura import bare_extraction
 
     if heading is not None:
@@ -25,6 +28,6 @@ def article_blocks(tree: Any, base: str, heading: Any = None) -> list[Block]:  #
     )
     body = getattr(document, "body", None)
     if body is None:
-        return []
+        return [], None
     leaves = Leaves(tree)
-    return without_boxes(restored(blocks_of(body, base), leaves, base), leaves)
+    return without_boxes(restored(blocks_of(body, base), leaves, base), leaves), leaves

@@ -14,8 +14,8 @@ from morgue.reading.web.page import squeezed
 
 _NOTICE = re.compile(
     r"(?i)^(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|our standards:|"
-    r"\(?(?:additional |writing and )?reporting by |\(?editing by |\(?writing by |mit (?:informationen|material) (?:der|von)|"
-    r"sendung: |quellen?: |sources?: )",
+    r"\(?(?:additional |writing and )?reporting by |\(?editing by |\(?writing by |"
+    r"mit (?:informationen|material) (?:der|von)|sendung: |quellen?: |sources?: )",
 )
 _APPEAL = re.compile(
     r"(?i)newsletter|whatsapp|subscri|abonn|unterstütz\w+ (?:uns|junge)|inscri(?:vez|re)|suscríb|app store"
