@@ -94,7 +94,8 @@ def _nearly_utf8(sample: bytes) -> bool:
     """Whether all but a few bytes are UTF-8: one bad byte must not turn every umlaut into two signs."""
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    return broken <= 2 + sum(character > "\x7f" for character in text) // 10
+    whole = sum(character > "\x7f" for character in text) - broken
+    return broken < whole and broken <= 2 + whole // 10
 
 
 def _guessed(sample: bytes) -> str:
