@@ -71,7 +71,7 @@ def _by_media_type(raw: Raw) -> Format | None:
 
 def _unknown(raw: Raw) -> Format:
     """A file without a known ending is taken for text, or for an export, if it looks like it."""
-    head = raw.content[:_HEAD]
+    head = _plain(raw.content[:_HEAD])
     if b"\0" not in head and head.lstrip()[:1] in {b"{", b"["}:
         return by_module("exports")
     if b"\0" not in head and not raw.ending:
