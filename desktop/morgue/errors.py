@@ -9,6 +9,10 @@ class UnreadableFileError(MorgueError):
     """A file could not be made into a clipping."""
 
 
+class FetchError(MorgueError):
+    """What stands at an address could not be fetched."""
+
+
 class NothingToSummariseError(MorgueError):
     """A text holds no sentence that could stand in a brief."""
 
