@@ -327,6 +327,7 @@ class Changes:
     clippings: frozenset[int] = frozenset()  # ids whose slip or content changed
     listing: bool = False  # clippings came, went or moved
     tags: bool = False  # tags were made, renamed, recoloured, removed or counted anew
+    searches: bool = False  # saved searches were made, renamed or removed
     undo: int = 0
 
     def __or__(self, other: Changes) -> Changes:
@@ -337,5 +338,6 @@ class Changes:
             clippings=self.clippings | other.clippings,
             listing=self.listing or other.listing,
             tags=self.tags or other.tags,
+            searches=self.searches or other.searches,
             undo=self.undo or other.undo,
         )

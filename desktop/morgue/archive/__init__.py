@@ -30,6 +30,9 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
     archive.search.complete(text, most=8) -> (Completion, …)         .meant(text) -> str | None (“did you mean”)
         A text that does not end in a space is still being typed: its last word may go on.
 
+    archive.saved.all() -> (SavedSearch, …)          with counts; .looked(id): what it finds now is no longer new
+    archive.saved.save(name, query)  .rename(id, name)  .delete(id)  each -> Changes
+
     archive.counts() -> Counts
     archive.untidy -> bool; archive.tidy(stop=…)      on the write lane when idle, after a bulk has come in
     archive.backup(folder, keep=7) -> Path            while others read and write
@@ -48,13 +51,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from morgue.archive.results import Added, Completion, Damage, Facets
+from morgue.archive.results import Added, Completion, Damage, Facets, SavedSearch
 
 if TYPE_CHECKING:
     from morgue.archive.archive import Archive  # noqa: TC004 - only its name is public
 
 __all__ = [
-    "Added", "Archive", "Completion", "Damage", "Facets", "backups_in", "open_archive", "put_back", "set_passphrase",
+    "Added", "Archive", "Completion", "Damage", "Facets", "SavedSearch",
+    "backups_in", "open_archive", "put_back", "set_passphrase",
 ]  # fmt: skip
 
 

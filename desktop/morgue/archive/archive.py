@@ -14,6 +14,7 @@ from morgue.archive.database import Database
 from morgue.archive.history import Deed, History
 from morgue.archive.results import Damage
 from morgue.archive.search import Search
+from morgue.archive.searches import SavedSearches
 from morgue.archive.states import counted
 from morgue.archive.tags import Tags
 from morgue.clipping import Changes, Clipping, Counts, Query, Slip
@@ -28,6 +29,7 @@ class Archive:
         self.clippings = Clippings(database, self._history)
         self.tags = Tags(database, self._history)
         self.search = Search(database)
+        self.saved = SavedSearches(database, self._history)
 
     @property
     def path(self) -> Path:
@@ -43,6 +45,11 @@ class Archive:
     def undo_label(self) -> str:
         """What `undo` would take back, in words; empty if nothing."""
         return self._history.undo_label
+
+    @property
+    def undo_token(self) -> int:
+        """Which deed `undo` would take back, by its `Changes.undo`; 0 if none."""
+        return self._history.undo_token
 
     @property
     def redo_label(self) -> str:

@@ -6,14 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from morgue.archive.database import Database
-from morgue.archive.schema import SCHEMA_VERSION
+from morgue.archive.schema import SCHEMA_VERSION, saved_search
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
 # What makes version 2 of version 1, version 3 of 2, and so on. Each is written once and never changed.
 Step = Callable[["Operations"], None]
-STEPS: Sequence[Step] = ()
+
+
+def _add_saved_searches(operations: Operations) -> None:
+    saved_search.create(operations.get_bind())
+
+
+STEPS: Sequence[Step] = (_add_saved_searches,)
 
 
 def migrate(database: Database, version: int, steps: Sequence[Step] = STEPS, wanted: int = SCHEMA_VERSION) -> None:

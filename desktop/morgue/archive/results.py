@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from morgue.clipping import Query
+
 Outcome = Literal["added", "duplicate", "version"]
 
 
@@ -45,3 +47,14 @@ class Facets:
     languages: tuple[tuple[str, int], ...] = ()
     kinds: tuple[tuple[str, int], ...] = ()
     months: tuple[tuple[int, int, int], ...] = ()  # (year, month, clippings) in order; months without are left out
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search kept by name, how many clippings it finds, and how many of them came since it was last looked at."""
+
+    id: int
+    name: str
+    query: Query
+    count: int = 0
+    new: int = 0

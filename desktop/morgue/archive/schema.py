@@ -21,7 +21,7 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Holds(IntFlag):
@@ -154,6 +154,20 @@ tagging = Table(
         index=True,
     ),
     sqlite_with_rowid=False,
+)
+
+# Searches kept by name; `seen` is the highest clipping id when its result was last looked at.
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("tags", Text, nullable=False),  # ids as JSON
+    Column("sort", Text, nullable=False),
+    Column("seen", Integer, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 # The archive's own vocabulary, for completion and “did you mean”; counts only grow until it is learned anew.

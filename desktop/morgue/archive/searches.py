@@ -1,0 +1,124 @@
+"""The store of searches kept by name; making, renaming and removing one can be undone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+
+from morgue.archive.database import Database, last_given
+from morgue.archive.history import History, Step
+from morgue.archive.language.parser import parse
+from morgue.archive.matching import Planner
+from morgue.archive.results import SavedSearch
+from morgue.archive.schema import clipping, saved_search
+from morgue.archive.vocabulary import Vocabulary
+from morgue.clipping import Changes, Place, Query, Sort
+from morgue.errors import ArchiveError
+
+_CHANGED = Changes(searches=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PutSearch:
+    """Makes a saved search as `row` says, or makes it so again."""
+
+    row: tuple[tuple[str, Any], ...]
+
+    def take(self, connection: Connection) -> tuple[Step, Changes]:
+        """Insert or update it."""
+        new = dict(self.row)
+        old = _row(connection, new["id"])
+        if old is None:
+            connection.execute(insert(saved_search), new)
+            return DropSearch(new["id"]), _CHANGED
+        connection.execute(update(saved_search).where(saved_search.c.id == new["id"]).values(new))
+        return PutSearch(tuple(dict(old).items())), _CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class DropSearch:
+    """Removes a saved search."""
+
+    id: int
+
+    def take(self, connection: Connection) -> tuple[Step, Changes]:
+        """Remove it; the step back makes it again with its id."""
+        old = _row(connection, self.id)
+        if old is None:
+            return self, Changes()
+        connection.execute(delete(saved_search).where(saved_search.c.id == self.id))
+        return PutSearch(tuple(dict(old).items())), _CHANGED
+
+
+def _row(connection: Connection, number: int) -> RowMapping | None:
+    return connection.execute(select(saved_search).where(saved_search.c.id == number)).mappings().one_or_none()
+
+
+class SavedSearches:
+    """Searches one comes back to, by name."""
+
+    def __init__(self, database: Database, history: History) -> None:
+        self._database = database
+        self._history = history
+        self._vocabulary = Vocabulary(database)
+
+    def all(self) -> tuple[SavedSearch, ...]:
+        """Every saved search by name, with what it finds now."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(saved_search)).mappings().all()
+            return tuple(
+                self._counted(connection, row) for row in sorted(found, key=lambda row: row["name"].casefold())
+            )
+
+    def save(self, name: str, query: Query) -> Changes:
+        """Keep a search; what it finds now is not new."""
+        name = _proper(name)
+        with self._database.reading() as connection:
+            number, seen = last_given(connection, saved_search) + 1, last_given(connection, clipping)
+        row = {"id": number, "name": name, "text": query.text, "place": query.place.value, "sort": query.sort.value}
+        put = PutSearch(tuple((row | {"tags": json.dumps(query.tags), "seen": seen}).items()))
+        return self._history.carry_out(f"Save search “{name}”", [put])
+
+    def rename(self, number: int, name: str) -> Changes:
+        """Give a saved search another name."""
+        old = self._get(number)
+        put = PutSearch(tuple((old | {"name": _proper(name)}).items()))
+        return self._history.carry_out(f"Rename search “{old['name']}”", [put])
+
+    def delete(self, number: int) -> Changes:
+        """Forget a saved search."""
+        return self._history.carry_out(f"Delete search “{self._get(number)['name']}”", [DropSearch(number)])
+
+    def looked(self, number: int) -> Changes:
+        """Note that its result was looked at; that is no deed to undo."""
+        with self._database.reading() as connection:
+            seen = last_given(connection, clipping)
+        old = self._get(number)
+        if old["seen"] == seen or self._database.read_only:
+            return Changes()
+        return self._history.slip_by([PutSearch(tuple((old | {"seen": seen}).items()))])
+
+    def _get(self, number: int) -> dict[str, Any]:
+        with self._database.reading() as connection:
+            found = _row(connection, number)
+        if found is None:
+            raise ArchiveError("That saved search is no longer in the archive.")
+        return dict(found)
+
+    def _counted(self, connection: Connection, row: RowMapping) -> SavedSearch:
+        query = Query(row["text"], Place(row["place"]), tuple(json.loads(row["tags"])), Sort(row["sort"]))
+        hits = Planner(connection, self._vocabulary).plan(parse(f"{query.text} ").node, query).slots().subquery()
+        count = connection.scalar(select(func.count()).select_from(hits)) or 0
+        added = select(func.count()).where(clipping.c.id > row["seen"], clipping.c.slot.in_(select(hits)))
+        fresh = last_given(connection, clipping) > row["seen"]
+        return SavedSearch(row["id"], row["name"], query, count, (connection.scalar(added) or 0) if fresh else 0)
+
+
+def _proper(name: str) -> str:
+    name = name.strip()
+    if not name:
+        raise ArchiveError("A saved search needs a name.")
+    return name
