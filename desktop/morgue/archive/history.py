@@ -59,6 +59,11 @@ class History:
         return self._done[-1].label if self._done else ""
 
     @property
+    def undo_token(self) -> int:
+        """Which deed `undo` would take back; 0 if none."""
+        return self._done[-1].token if self._done else 0
+
+    @property
     def redo_label(self) -> str:
         """What `redo` would do again, in words; empty if nothing."""
         return self._undone[-1].label if self._undone else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,15 +31,39 @@ class Failure:
     reason: str
 
 
+class Outcome(StrEnum):
+    """What became of a file; the word is the one shown."""
+
+    ADDED = "in"
+    VERSION = "new version"
+    DUPLICATE = "already there"
+    FAILED = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of a file, or of those of its clippings that had the same lot; `reason` where it failed."""
+
+    file: str
+    outcome: Outcome
+    ids: tuple[int, ...] = ()
+    reason: str = ""
+
+
 @dataclass(slots=True)
 class Report:
-    """What an import did: ids of new clippings, of those already there, of new versions; failures; where it stopped."""
+    """What an import did: ids of new clippings, of those already there, of new versions; failures; where it stopped.
+
+    `arrivals` says the same file by file, in the order they came; `token` is the deed's in the archive's history.
+    """
 
     added: list[int] = field(default_factory=list)
     duplicates: list[int] = field(default_factory=list)
     versions: list[int] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
     stopped: bool = False
+    token: int = 0
 
     @property
     def new(self) -> list[int]:
@@ -56,6 +81,7 @@ class Report:
         self.duplicates += other.duplicates
         self.versions += other.versions
         self.failed += other.failed
+        self.arrivals += other.arrivals
         self.stopped |= other.stopped
 
 
@@ -79,17 +105,18 @@ def import_paths(
                 break
             _take(archive, future, str(file), report)
     progress.report(len(files), len(files))
+    report.token = deed.token
     return report
 
 
 def import_pasted(archive: Archive, workshop: Workshop, text: str, html: str = "") -> Report:
     """Make a clipping of what was on the clipboard; MorgueError when there is nothing to make one of."""
-    return _import_read(archive, workshop.run("read_pasted", text, html, of="The clipboard"))
+    return import_read(archive, workshop.run("read_pasted", text, html, of="The clipboard"), "The clipboard")
 
 
 def import_bytes(archive: Archive, workshop: Workshop, content: bytes, name: str) -> Report:
     """Make clippings of bytes that came without a file, such as standard input; MorgueError when they are none."""
-    return _import_read(archive, workshop.run("read_bytes", content, name, of=name))
+    return import_read(archive, workshop.run("read_bytes", content, name, of=name), name)
 
 
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:
@@ -110,26 +137,39 @@ def _is_litter(name: str) -> bool:
     return name.startswith(".") or name.lower() in LITTER
 
 
-def _import_read(archive: Archive, found: list[Read]) -> Report:
+def import_read(archive: Archive, found: list[Read], name: str) -> Report:
+    """Take in clippings that were read already, as one step for undo; `name` is what they came from."""
     report = Report()
     with archive.together() as deed:
-        deed.label = "Import 1 clipping"
-        _keep(archive, found, report)
+        deed.label = f"Import “{name}”"
+        _keep(archive, found, name, report)
+    report.token = deed.token
     return report
+
+
+def take_back(archive: Archive, report: Report) -> Changes | None:
+    """Undo a whole import: as a step back if nothing was done since, else by putting what came in into the bin."""
+    if archive.undo_token == report.token:
+        return archive.undo()
+    return archive.clippings.bin(report.new)
 
 
 def _take(archive: Archive, future: Future[list[Read]], file: str, report: Report) -> None:
     try:
-        _keep(archive, future.result(), report)
+        _keep(archive, future.result(), file, report)
     except UnreadableFileError as error:
         report.failed.append(Failure(file, str(error)))
+        report.arrivals.append(Arrival(file, Outcome.FAILED, reason=str(error)))
 
 
-def _keep(archive: Archive, found: list[Read], report: Report) -> None:
-    outcomes = {"added": report.added, "duplicate": report.duplicates, "version": report.versions}
+def _keep(archive: Archive, found: list[Read], file: str, report: Report) -> None:
+    lots = {"added": report.added, "duplicate": report.duplicates, "version": report.versions}
+    ids: dict[str, list[int]] = {}
     for clipping, brief in found:
         added = archive.clippings.add(clipping, [brief] if brief else [])
-        outcomes[added.outcome].append(added.id)
+        lots[added.outcome].append(added.id)
+        ids.setdefault(added.outcome.upper(), []).append(added.id)
+    report.arrivals += [Arrival(file, Outcome[name], tuple(numbers)) for name, numbers in ids.items()]
 
 
 def _label(files: Sequence[Path]) -> str:
