@@ -60,6 +60,23 @@ class Spread:
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by field
 
 
+@dataclass(frozen=True, slots=True)
+class Without:
+    """A search with one part dropped: that part's words, the text that is left, and how many clippings it finds."""
+
+    label: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOut:
+    """What to offer where nothing was found: what may have been meant, and parts to drop."""
+
+    meant: str = ""
+    without: tuple[Without, ...] = ()
+
+
 def understand(text: str) -> Understood:
     """The parts of a search text; a last word without a space behind it is still being typed."""
     parsed = parse(text, typing=text[-1:] != " ")
@@ -181,9 +198,15 @@ def completed(text: str, completion: str) -> str:
     return f"{head[1] if head else ''}{completion} "
 
 
-def meant(archive: Archive, text: str) -> str | None:
-    """What may have been meant, where nothing was found."""
-    return archive.search.meant(text)
+def ways_out(archive: Archive, query: Query) -> WaysOut:
+    """What to offer where `query` finds nothing."""
+    parts = understand(query.text).parts
+    found = []
+    for number, part in enumerate(parts if len(parts) > 1 else ()):
+        text = joined(parts[:number] + parts[number + 1 :])
+        found.append(Without(part.label, text, archive.search.count(replace(query, text=text))))
+    without = tuple(sorted((each for each in found if each.count), key=lambda each: -each.count))
+    return WaysOut(archive.search.meant(query.text.strip()) or "", without)
 
 
 def marks(archive: Archive, query: Query, clipping_id: int) -> Marks:

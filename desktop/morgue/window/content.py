@@ -30,6 +30,7 @@ from morgue.window.sidebar import Sidebar
 from morgue.window.slip_list import SlipList
 from morgue.window.status_line import StatusLine
 from morgue.window.tie_faces import Faces
+from morgue.window.tie_search import Finding
 from morgue.window.top_bar import TopBar
 from morgue.window.type import interface, px
 
@@ -51,11 +52,13 @@ class Content(QWidget):
         self._memory = Memory(settings, self.parts)
         self.commands = Commands(window, self.parts, looks, samples)
         self.faces = Faces(window, self.parts)
-        self.acts = Actions(window, self.commands.table() | self.faces.table())
+        self.finding = Finding(window, self.parts)
+        self.acts = Actions(window, self.commands.table() | self.faces.table() | self.finding.table())
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.empty = self._make_empty(len(list(samples.iterdir())))
         self._lay_out()
+        self.finding.tie_actions(self.acts)
         self._tie_looking()
         self._tie_doing()
         self._memory.restore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -72,8 +72,8 @@ class Deeds(QObject):
 
     def search(self, query: Query, limit: int) -> None:
         """List what the query finds, then count it."""
-        if self._searching:
-            self.archive.search.interrupt()
+        if self._archive:
+            self._archive.search.interrupt()  # whatever an earlier keystroke still runs
         began = time.perf_counter()
 
         def take(page: Page) -> None:
@@ -89,6 +89,10 @@ class Deeds(QObject):
         self.lanes.read(
             lambda _: self.archive.search.page(query, cursor), lambda page: self.listed.emit(page, True), "search"
         )
+
+    def ask(self, question: Callable[[Archive], Any], take: Callable[[Any], None], replaces: str) -> None:
+        """Ask the archive something for a panel; a later question of the same name takes its place."""
+        self.lanes.read(lambda _: question(self.archive), take, replaces)
 
     def show(self, clipping_id: int) -> None:
         """Fetch a clipping to read."""
@@ -160,51 +164,53 @@ class Deeds(QObject):
 
     def tag(self, clippings: Collection[int], paths: Sequence[str]) -> None:
         """Put tags on clippings, making those that are new."""
-        self._change(lambda archive: archive.tags.add(clippings, [archive.tags.make(path).id for path in paths]))
+        self.change(lambda archive: archive.tags.add(clippings, [archive.tags.make(path).id for path in paths]))
 
     def untag(self, clippings: Collection[int], tags: Collection[int]) -> None:
         """Take tags off clippings."""
-        self._change(lambda archive: archive.tags.remove(clippings, tags))
+        self.change(lambda archive: archive.tags.remove(clippings, tags))
 
     def star(self, clippings: Collection[int], on: bool) -> None:
         """Star clippings, or take the star away."""
-        self._change(lambda archive: archive.clippings.star(clippings, on))
+        self.change(lambda archive: archive.clippings.star(clippings, on))
 
     def mark_read(self, clippings: Collection[int], read: bool) -> None:
         """Mark clippings as read or unread."""
-        self._change(lambda archive: archive.clippings.mark_read(clippings, read))
+        self.change(lambda archive: archive.clippings.mark_read(clippings, read))
 
     def seen(self, clipping: int) -> None:
         """Note that a clipping was opened to read."""
-        self._change(lambda archive: archive.clippings.seen([clipping]))
+        self.change(lambda archive: archive.clippings.seen([clipping]))
 
     def file(self, clippings: Collection[int]) -> None:
         """Take clippings out of the inbox."""
-        self._change(lambda archive: archive.clippings.file(clippings))
+        self.change(lambda archive: archive.clippings.file(clippings))
 
     def bin(self, clippings: Collection[int]) -> None:
         """Put clippings into the bin."""
-        self._change(lambda archive: archive.clippings.bin(clippings))
+        self.change(lambda archive: archive.clippings.bin(clippings))
 
     def restore(self, clippings: Collection[int]) -> None:
         """Take clippings out of the bin."""
-        self._change(lambda archive: archive.clippings.restore(clippings))
+        self.change(lambda archive: archive.clippings.restore(clippings))
 
     def remove_for_good(self, clippings: Collection[int]) -> None:
         """Delete clippings that are in the bin; the one deed that cannot be undone."""
-        self._change(lambda archive: archive.clippings.remove_for_good(clippings))
+        self.change(lambda archive: archive.clippings.remove_for_good(clippings))
 
     @Slot()
     def undo(self) -> None:
         """Take the last deed back."""
-        self._change(lambda archive: archive.undo(), saying="Undone: {}")
+        self.change(lambda archive: archive.undo(), saying="Undone: {}")
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._change(lambda archive: archive.redo(), saying="Done again: {}")
+        self.change(lambda archive: archive.redo(), saying="Done again: {}")
 
-    def _change(self, deed: Callable[[Archive], Changes | None], saying: str = "{}") -> None:
+    def change(self, deed: Callable[[Archive], Changes | None], saying: str = "{}") -> None:
+        """Do something to the archive, say what was done and show what it changed."""
+
         def take(changes: Changes | None) -> None:
             if changes is None:
                 return

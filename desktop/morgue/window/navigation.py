@@ -32,7 +32,6 @@ class Navigation(QObject):
         self.counts = Counts({}, ())
         self.chosen: list[int] = []
         self.archived: Archived | None = None
-        self._source = ""
         self._typed = ""
         self._listed_once = 0
         deeds.listed.connect(self._take_page)
@@ -45,8 +44,13 @@ class Navigation(QObject):
 
     @Slot(object)
     def go_to(self, row: Row) -> None:
-        """Look in a place, at a tag or a source of the sidebar."""
-        self._source = row.source
+        """Look in a place, at a tag or at a saved search of the sidebar."""
+        if row.saved:
+            self._typed = row.saved.query.text
+            self.query = row.saved.query
+            self.scoped.emit(row.text)
+            self._search()
+            return
         place, tags = row.place or Place.ALL, (row.tag.id,) if row.tag else ()
         self.query = replace(self.query, place=place, tags=tags)
         self.scoped.emit(
@@ -79,8 +83,7 @@ class Navigation(QObject):
         self._deeds.more(self.query, cursor)
 
     def _search(self, limit: int = FIRST_PAGE) -> None:
-        source = f'source:"{self._source}" ' if self._source else ""
-        self.query = replace(self.query, text=source + self._typed)
+        self.query = replace(self.query, text=self._typed)
         self._deeds.search(self.query, limit)
 
     @property
@@ -96,8 +99,6 @@ class Navigation(QObject):
     def _scope_size(self) -> int:
         if self.query.tags:
             return next((tag.count for tag in self.counts.tags if tag.id == self.query.tags[0]), 0)
-        if self._source:
-            return dict(self.counts.sources).get(self._source, 0)
         return self.counts.places.get(self.query.place, 0)
 
     @Slot(object, bool)

@@ -1,14 +1,19 @@
-"""The rows of the sidebar as a model: places, tags, sources; slips can be dropped on some of them."""
+"""The rows of the sidebar as a model: places, saved searches, tags, facets; slips can be dropped on some of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from morgue.clipping import Counts, Place, Tag
 from morgue.window.slips import CLIPPINGS, Index, dragged_ids
+
+if TYPE_CHECKING:
+    from morgue.archive import SavedSearch
+    from morgue.desk.searching import Spread
 
 ROW = Qt.ItemDataRole.UserRole
 ICONS = {
@@ -27,9 +32,25 @@ NAMES = {
 }
 
 
+Key = tuple[Place | None, int, str]
+LANGUAGES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hu": "Hungarian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+MOST_SOURCES = 12  # shown while nothing is looked for
+MOST_VALUES = 6  # of a facet, besides those chosen
+
+FACET_ICONS = {"source": "newspaper", "by": "user", "tag": "tag", "lang": "languages", "kind": "file-text"}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the sidebar: a section's label where all of place, tag and source are missing."""
+    """One line of the sidebar: a section's label where place, tag, saved search and value are all missing.
+
+    A row with a `facet` asks for one `value` of a field of the query; several can be `on` at once.
+    """
 
     text: str
     count: int = 0
@@ -37,29 +58,84 @@ class Row:
     depth: int = 0
     place: Place | None = None
     tag: Tag | None = None
-    source: str = ""
+    saved: SavedSearch | None = None
+    facet: str = ""
+    value: str = ""
+    on: bool = False
 
     @property
     def is_label(self) -> bool:
         """Whether it only heads a section."""
-        return not (self.place or self.tag or self.source)
+        return not (self.place or self.tag or self.saved or self.facet)
 
     @property
-    def key(self) -> tuple[Place | None, int, str]:
+    def source(self) -> str:
+        """The source it narrows to, if it does."""
+        return self.value if self.facet == "source" else ""
+
+    @property
+    def key(self) -> Key:
         """What stays the same when counts change."""
-        return self.place, self.tag.id if self.tag else 0, self.source
+        number = self.tag.id if self.tag else -self.saved.id if self.saved else 0
+        return self.place, number, f"{self.facet}:{self.value}" if self.facet else ""
+
+    @property
+    def new(self) -> int:
+        """How many clippings of a saved search came since it was last looked at."""
+        return self.saved.new if self.saved else 0
 
 
-def rows_of(counts: Counts) -> list[Row]:
-    """The sidebar for these counts; a section without rows is left out."""
+def rows_of(counts: Counts, saved: Sequence[SavedSearch] = (), spread: Spread | None = None) -> list[Row]:
+    """The sidebar for these counts; a section without rows is left out. `spread` is that of a search, if one is on."""
     rows = [Row(NAMES[place], counts.places.get(place, 0), ICONS[place], place=place) for place in Place]
+    if saved:
+        rows.append(Row("SAVED SEARCHES"))
+        rows += [Row(each.name, each.count, "bookmark", saved=each) for each in saved]
     if counts.tags:
         rows.append(Row("TAGS"))
         rows += [Row(tag.name, tag.count, depth=tag.path.count("/"), tag=tag) for tag in counts.tags]
-    if counts.sources:
-        rows.append(Row("SOURCES"))
-        rows += [Row(source, count, "newspaper", source=source) for source, count in counts.sources if source]
+    if spread is None:
+        sources = [(name, count) for name, count in counts.sources if name][:MOST_SOURCES]
+        return rows + _facet("SOURCES", "source", sources, ())
+    return rows + _facets(spread, counts)
+
+
+def _facets(spread: Spread, counts: Counts) -> list[Row]:
+    """A section for each facet that says anything: more than one value, or one that is chosen."""
+    facets, chosen = spread.facets, spread.chosen
+    paths = {tag.id: tag.path for tag in counts.tags}
+    tags = [(paths[number], count) for number, count in facets.tags if number in paths]
+    sections: list[tuple[str, str, Sequence[tuple[str, int]], int]] = [
+        ("SOURCES", "source", facets.sources, 1), ("PEOPLE", "by", facets.people, 1), ("TAGS FOUND", "tag", tags, 1),
+        ("LANGUAGES", "lang", facets.languages, 2), ("KINDS", "kind", facets.kinds, 2),
+    ]  # fmt: skip
+    rows: list[Row] = []
+    for title, name, values, least in sections:
+        if len(values) >= least or chosen.get(name):
+            rows += _facet(title, name, values, chosen.get(name, ()))
     return rows
+
+
+def _facet(title: str, name: str, values: Sequence[tuple[str, int]], chosen: Sequence[str]) -> list[Row]:
+    wanted = {value.casefold() for value in chosen}
+    shown = [
+        (value, count)
+        for number, (value, count) in enumerate(values)
+        if number < (MOST_VALUES if title != "SOURCES" else MOST_SOURCES) or value.casefold() in wanted
+    ]
+    missing = [(value, 0) for value in chosen if value.casefold() not in {each.casefold() for each, _ in shown}]
+    rows = [
+        Row(
+            LANGUAGES.get(value, value) if name == "lang" else value,
+            count,
+            FACET_ICONS[name],
+            facet=name,
+            value=value,
+            on=value.casefold() in wanted,
+        )
+        for value, count in (*shown, *missing)
+    ]
+    return [Row(title), *rows] if rows else []
 
 
 class PlacesModel(QAbstractTableModel):
@@ -70,11 +146,29 @@ class PlacesModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows = rows_of(Counts({}, ()))
+        self._counts = Counts({}, ())
+        self._saved: Sequence[SavedSearch] = ()
+        self._spread: Spread | None = None
+        self._rows = rows_of(self._counts)
 
     def set_counts(self, counts: Counts) -> None:
-        """Show new counts; where the rows are the same ones nothing but their numbers changes."""
-        rows = rows_of(counts)
+        """Show new counts."""
+        self._counts = counts
+        self._show()
+
+    def set_saved(self, saved: Sequence[SavedSearch]) -> None:
+        """Show the saved searches."""
+        self._saved = saved
+        self._show()
+
+    def set_spread(self, spread: Spread | None) -> None:
+        """Show how a search's result is spread; None: no search is on."""
+        self._spread = spread
+        self._show()
+
+    def _show(self) -> None:
+        """Where the rows are the same ones nothing but their numbers changes."""
+        rows = rows_of(self._counts, self._saved, self._spread)
         if [row.key for row in rows] == [row.key for row in self._rows]:
             self._rows = rows
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
@@ -87,7 +181,7 @@ class PlacesModel(QAbstractTableModel):
         """What stands in a line."""
         return self._rows[number]
 
-    def number_of(self, key: tuple[Place | None, int, str]) -> int | None:
+    def number_of(self, key: Key) -> int | None:
         """In which line a row stands, if it is there."""
         return next((number for number, row in enumerate(self._rows) if row.key == key), None)
 
@@ -106,7 +200,7 @@ class PlacesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.text if row.is_label else f"{row.text}, {row.count}"
+            return row.text if row.is_label else f"{row.text}, {row.count}" + (", chosen" if row.on else "")
         if role == Qt.ItemDataRole.ToolTipRole and row.tag and row.tag.parent:
             return row.tag.path
         return None
@@ -117,6 +211,8 @@ class PlacesModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if row.is_label:
             return Qt.ItemFlag.NoItemFlags
+        if row.facet:
+            return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         takes_drops = row.tag or row.place in (Place.STARRED, Place.BIN)
         return flags | Qt.ItemFlag.ItemIsDropEnabled if takes_drops else flags

@@ -78,6 +78,7 @@ class ReaderPane(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
         self._sizes: list[IconButton] = []
+        self._end = 0  # behind which place of the bar further widgets go
         self._chips = ChipRow(self._bar)
         self._chips.clicked.connect(self.tagging_wanted)
         self._nothing = label("", 13, tone="faint", parent=self)
@@ -103,11 +104,18 @@ class ReaderPane(QWidget):
         row.addWidget(self.segments)
         row.addSpacing(px(8))
         row.addWidget(self._chips, 1)
+        self._end = row.count()
         row.addWidget(IconButton("tag", self._bar).follow(actions["tag"]))
         self._sizes = [IconButton(f"a-arrow-{way}", self._bar) for way in ("down", "up")]
         for button, name in zip(self._sizes, ("smaller", "larger"), strict=True):
             row.addWidget(button.follow(actions[name]))
         row.addWidget(IconButton("star", self._bar, filled_when_on=True).follow(actions["star"]))
+
+    def add_to_bar(self, widget: QWidget) -> None:
+        """Put a widget into the bar, behind the tags."""
+        row = self._bar.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(self._end, widget)
 
     def add_face(self, face: QWidget) -> None:
         """Another view of the clipping, in the order of the segments."""

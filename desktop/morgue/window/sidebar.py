@@ -1,9 +1,20 @@
-"""The sidebar: where to look, by place, tag and source."""
+"""The sidebar: where to look, by place, saved search and tag; below them what narrows the result."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -18,7 +29,7 @@ from morgue.window import icons
 from morgue.window.column_view import ColumnView
 from morgue.window.look import Ink, ink
 from morgue.window.painting import draw_line, draw_square, tag_colour
-from morgue.window.places import ROW, PlacesModel, Row
+from morgue.window.places import ROW, Key, PlacesModel, Row
 from morgue.window.type import interface, px
 
 HIGH, LABEL_HIGH, EDGE, INDENT = 27, 34, 8, 14
@@ -44,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(0, px(LABEL_HIGH if index.data(ROW).is_label else HIGH))
 
     def _line(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = row.on or bool(option.state & QStyle.StateFlag.State_Selected)
         box = option.rect.adjusted(px(EDGE), 0, -px(EDGE), 0)
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -72,17 +83,40 @@ class RowDelegate(QStyledItemDelegate):
     def _count(self, painter: QPainter, inner: QRect, row: Row, chosen: bool) -> int:
         if not row.count:
             return 0
-        words, font = f"{row.count:,}", interface(12, 550 if chosen else 400)
+        chosen = chosen or bool(row.new)
+        words = f"{row.new:,} new" if row.new else f"{row.count:,}"
+        font = interface(12, 550 if chosen else 400)
         width = QFontMetrics(font).horizontalAdvance(words) + 2
         room = QRect(inner.right() - width, inner.top(), width + 1, inner.height())
         draw_line(painter, room, words, font, ink(Ink.ACCENT if chosen else Ink.FAINT))
         return width + px(6)
 
 
+class _Rows(ColumnView):
+    """Facets are switched where they stand; what is chosen stays chosen meanwhile."""
+
+    switched = Signal(QModelIndex)  # Enter or Space on a row
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        if not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.switched.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
 class Sidebar(QWidget):
     """The list of places to look in."""
 
     place_wanted = Signal(object)  # Row
+    facet_wanted = Signal(object)  # Row: switch its value on or off
+    menu_wanted = Signal(object, QPoint)  # Row, where on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,8 +133,12 @@ class Sidebar(QWidget):
         self.model.modelReset.connect(self._settle)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
 
-    def _make_view(self) -> ColumnView:
-        view = ColumnView(self.model, "Places, tags and sources", self)
+    def _make_view(self) -> _Rows:
+        view = _Rows(self.model, "Places, searches, tags and sources", self)
+        view.clicked.connect(self._switch)
+        view.switched.connect(self._switch)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._ask_menu)
         view.setItemDelegate(RowDelegate(view))
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setAcceptDrops(True)
@@ -116,7 +154,24 @@ class Sidebar(QWidget):
         """Go to a place."""
         self._select((place, 0, ""))
 
-    def _select(self, key: tuple[Place | None, int, str]) -> bool:
+    @Slot(QModelIndex)
+    def _switch(self, index: QModelIndex) -> None:
+        if index.isValid() and self.model.row(index.row()).facet:
+            self.facet_wanted.emit(self.model.row(index.row()))
+
+    @Slot(QPoint)
+    def _ask_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        if index.isValid():
+            self.menu_wanted.emit(self.model.row(index.row()), self.view.viewport().mapToGlobal(at))
+
+    @property
+    def row(self) -> Row | None:
+        """The row of where one looks, if it is still there."""
+        number = self.model.number_of(self._key)
+        return None if number is None else self.model.row(number)
+
+    def _select(self, key: Key) -> bool:
         number = self.model.number_of(key)
         if number is None:
             return False
@@ -139,6 +194,6 @@ class Sidebar(QWidget):
         if not current.isValid():
             return
         row = self.model.row(current.row())
-        if not row.is_label and row.key != self._key:
+        if not row.is_label and not row.facet and row.key != self._key:
             self._key = row.key
             self.place_wanted.emit(row)

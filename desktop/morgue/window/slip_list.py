@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from morgue.clipping import Page, Sort
 from morgue.window.column_view import ColumnView
+from morgue.window.coverage_chart import CoverageChart
+from morgue.window.nothing_found import NothingFound
 from morgue.window.slip_delegate import SlipDelegate, slip_height
 from morgue.window.slips import SlipModel
 from morgue.window.type import interface, px
@@ -130,19 +132,21 @@ class SlipList(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = SlipModel(self)
         self.view = SlipView(self.model, self)
-        self._total = 0
+        self.chart = CoverageChart(self)
+        self.nothing = NothingFound(self)
+        self._hints = self._make_hints()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._make_head())
-        layout.addWidget(self._nothing)
+        layout.addWidget(self._hints)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.view, 1)
 
     def _make_head(self) -> QWidget:
         head = QWidget(self)
         head.setObjectName("ListHead")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head.setFixedHeight(px(40))
         self._found = QLabel(head)
         self._found.setFont(interface(12))
         self._found.setProperty("ink", "soft")
@@ -150,17 +154,25 @@ class SlipList(QWidget):
         self._order.setProperty("quiet", True)
         self._order.setFont(interface(12))
         self._order.setMenu(self._make_menu())
-        self._nothing = QLabel("Nothing found.", self)
-        self._nothing.setFont(interface(13))
-        self._nothing.setProperty("ink", "soft")
-        self._nothing.setWordWrap(True)
-        self._nothing.setContentsMargins(px(14), px(14), px(14), px(14))
-        self._nothing.hide()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(px(14), 0, px(4), 0)
+        row = QHBoxLayout()
+        row.setContentsMargins(px(14), px(4), px(4), 0)
         row.addWidget(self._found, 1)
         row.addWidget(self._order)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.chart)
         return head
+
+    def _make_hints(self) -> QLabel:
+        hints = QLabel(self)
+        hints.setFont(interface(12))
+        hints.setProperty("ink", "warn")
+        hints.setWordWrap(True)
+        hints.setContentsMargins(px(14), px(8), px(14), px(8))
+        hints.hide()
+        return hints
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -179,13 +191,22 @@ class SlipList(QWidget):
             self.model.add_page(page)
         else:
             self.model.set_page(page)
-        self._nothing.setText(why_empty)
-        self._nothing.setVisible(self.model.rowCount() == 0)
+        empty = self.model.rowCount() == 0
+        self.nothing.say(why_empty)
+        self.nothing.setVisible(empty)
+        if not follows:
+            self._hints.setText(page.note)
+            self._hints.setVisible(bool(page.note) and not empty)
 
     @property
     def why_empty(self) -> str:
         """What is said in place of slips; empty where there are some."""
-        return self._nothing.text() if self._nothing.isVisibleTo(self) else ""
+        return self.nothing.text() if self.nothing.isVisibleTo(self) else ""
+
+    @property
+    def hints(self) -> str:
+        """What is said of how the search was understood."""
+        return self._hints.text() if self._hints.isVisibleTo(self) else ""
 
     def show_count(self, found: int, seconds: float, of: int) -> None:
         """Say how many were found among how many, and how fast."""

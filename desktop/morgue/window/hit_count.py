@@ -1,0 +1,39 @@
+"""How many words of the search stand in the article, with steps to the next and the one before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from morgue.window.actions import Actions
+from morgue.window.type import px
+from morgue.window.widgets import IconButton, label
+
+
+class HitCount(QWidget):
+    """Stands in the reader's bar while there are hits: `3 of 12`."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = label("", 12, tone="soft", parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._words)
+        row.addSpacing(px(2))
+        row.addWidget(IconButton("chevron-up", self).follow(actions["previous_hit"]))
+        row.addWidget(IconButton("chevron-down", self).follow(actions["next_hit"]))
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    @Slot(int, int)
+    def show_place(self, at: int, count: int) -> None:
+        """Say which of how many hits one is at."""
+        plain = "1 hit" if count == 1 else f"{count:,} hits"
+        self._words.setText(f"{at:,} of {count:,}" if at else plain)
+        self._words.setAccessibleName(self._words.text())
+        self.setVisible(count > 0)

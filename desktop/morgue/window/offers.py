@@ -1,0 +1,122 @@
+"""What the search field offers while one types: words, sources, people, tags; recent searches while it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from morgue.window import icons
+from morgue.window.look import Ink, ink
+from morgue.window.painting import draw_line
+from morgue.window.type import interface, px
+
+HIGH, WIDE, MOST = 27, 320, 10
+ICONS = {"word": "search", "source": "newspaper", "person": "user", "tag": "tag", "recent": "history"}
+OFFER = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A way to go on: the text that takes the typed one's place, what kind it is, how many clippings have it."""
+
+    text: str
+    kind: str
+    count: int = 0
+
+
+class OfferDelegate(QStyledItemDelegate):
+    """Paints icon, words and count."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, px(HIGH))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        offer: Offer = index.data(OFFER)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink(Ink.ACCENTSOFT))
+            painter.drawRoundedRect(option.rect, 6, 6)
+        inner = option.rect.adjusted(px(8), 0, -px(8), 0)
+        sign = icons.pixmap(ICONS[offer.kind], None, 15, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPoint(inner.left(), inner.center().y() - px(7)), sign)
+        draw_line(painter, inner.adjusted(px(24), 0, -px(50), 0), offer.text, interface(13), ink(Ink.TEXT))
+        if offer.count:
+            room = QRect(inner.right() - px(46), inner.top(), px(46), inner.height())
+            painter.setFont(interface(12))
+            painter.setPen(ink(Ink.FAINT))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+            painter.drawText(room, flags, f"{offer.count:,}")
+        painter.restore()
+
+
+class Offers(QFrame):
+    """A list under the search field that never takes the focus."""
+
+    taken = Signal(object)  # the Offer
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("Offers")
+        self.list = QListWidget(self)
+        self.list.setItemDelegate(OfferDelegate(self.list))
+        self.list.setAccessibleName("Ways to go on")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(lambda item: self.taken.emit(item.data(OFFER)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(5), px(5), px(5), px(5))
+        column.addWidget(self.list)
+        self.hide()
+
+    def show_under(self, field: QWidget, offers: Sequence[Offer]) -> None:
+        """Offer these under a field, none of them chosen yet; nothing: go away."""
+        self.list.clear()
+        for offer in offers[:MOST]:
+            item = QListWidgetItem(offer.text)
+            item.setData(OFFER, offer)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.kind}: {offer.text}")
+            self.list.addItem(item)
+        self.setVisible(bool(offers))
+        top = self.parentWidget()
+        if offers and top:
+            self.setFixedSize(min(px(WIDE), field.width()), self.list.count() * px(HIGH) + px(12))
+            self.move(field.mapTo(top, QPoint(0, field.height() + px(4))))
+            self.raise_()
+
+    @property
+    def offered(self) -> list[str]:
+        """What is offered now."""
+        return [self.list.item(row).text() for row in range(self.list.count())] if self.isVisible() else []
+
+    def step(self, by: int) -> None:
+        """Choose the next offer or the one before; above the first none is chosen."""
+        row = min(self.list.currentRow() + by, self.list.count() - 1)
+        self.list.setCurrentRow(max(row, -1))
+        if row < 0:
+            self.list.clearSelection()
+
+    @property
+    def chosen(self) -> Offer | None:
+        """The chosen offer."""
+        item = self.list.currentItem()
+        offer: Offer | None = item.data(OFFER) if self.isVisible() and self.list.currentRow() >= 0 else None
+        return offer
