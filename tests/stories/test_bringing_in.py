@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtWidgets import QApplication, QTableWidget
+from PySide6.QtWidgets import QApplication
 
-from morgue.window.dialogs import FailureList
+from morgue.window.import_report import ImportReport
 
 ARTICLE = """Lighthouse keeper finds a second lamp
 
@@ -54,11 +54,10 @@ def test_the_list_of_what_was_left_out_gives_the_reasons(empty, tmp_path):
     (tmp_path / "nothing.txt").write_bytes(b"")
     report = empty.drop_files(tmp_path / "nothing.txt")
     empty.parts.status.details_wanted.emit()
-    dialog = empty.content.findChild(FailureList)
-    table = dialog.findChild(QTableWidget)
-    assert table.item(0, 0).text() == "nothing.txt"
-    assert table.item(0, 1).text() == report.failed[0].reason
-    dialog.close()
+    sheet = empty.frame.findChild(ImportReport)
+    row = [sheet.model.index(0, column).data() for column in range(3)]
+    assert row == ["nothing.txt", "left out", report.failed[0].reason]
+    sheet.close()
 
 
 def test_the_same_file_twice_is_recognised(desk, seeds):

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from morgue.clipping import Archived, Brief, Counts, Page, Place
-from morgue.desk.importing import Report
 from morgue.resources import shipped
 from morgue.summary import METHOD_TITLES
 from morgue.window.actions import Actions
@@ -29,6 +28,7 @@ from morgue.window.search_field import SearchField
 from morgue.window.sidebar import Sidebar
 from morgue.window.slip_list import SlipList
 from morgue.window.status_line import StatusLine
+from morgue.window.tie_arrivals import Arrivals
 from morgue.window.tie_faces import Faces
 from morgue.window.tie_search import Finding
 from morgue.window.top_bar import TopBar
@@ -47,13 +47,15 @@ class Content(QWidget):
         super().__init__(window)
         samples = shipped("seeds")
         self._window = window
-        self._failures: Report | None = None
         self.parts = self._make_parts()
         self._memory = Memory(settings, self.parts)
         self.commands = Commands(window, self.parts, looks, samples)
         self.faces = Faces(window, self.parts)
+        self.arrivals = Arrivals(window, self.parts, settings)
         self.finding = Finding(window, self.parts)
-        self.acts = Actions(window, self.commands.table() | self.faces.table() | self.finding.table())
+        self.acts = Actions(
+            window, self.commands.table() | self.faces.table() | self.arrivals.table() | self.finding.table()
+        )
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.empty = self._make_empty(len(list(samples.iterdir())))
@@ -119,12 +121,10 @@ class Content(QWidget):
         deeds.said.connect(lambda words, undoable: parts.status.say(words, undoable=undoable))
         deeds.failed.connect(lambda sentence: parts.status.say(sentence, warning=True))
         deeds.progressed.connect(parts.status.show_progress)
-        deeds.imported.connect(self._tell_import)
         deeds.briefed.connect(self._show_brief)
         deeds.provenance_found.connect(parts.rail.show_provenance)
         parts.status.stop_wanted.connect(deeds.stop)
         parts.status.undo_wanted.connect(deeds.undo)
-        parts.status.details_wanted.connect(self._show_failures)
         parts.sidebar.model.dropped_on_tag.connect(lambda ids, tag: deeds.tag(ids, [tag.path]))
         parts.sidebar.model.dropped_on_place.connect(self._drop_on_place)
         brief.sentence_wanted.connect(parts.reader.reader.light)
@@ -233,20 +233,6 @@ class Content(QWidget):
 
     # bringing in
 
-    @Slot(object)
-    def _tell_import(self, report: Report) -> None:
-        self._failures = report if report.failed else None
-        self.parts.status.show_progress(0, 0, "")
-        details = bool(report.failed)
-        self.parts.status.say(import_words(report), undoable=bool(report.new), details=details, warning=details)
-
-    @Slot()
-    def _show_failures(self) -> None:
-        if self._failures:
-            from morgue.window import dialogs  # seldom needed
-
-            dialogs.FailureList(self._failures.failed, self).open()
-
     def take_drop(self, data: QMimeData) -> None:
         """Make clippings of what was dropped on the window."""
         if local_paths(data):
@@ -271,19 +257,5 @@ class Content(QWidget):
     def leave(self) -> None:
         """Keep how the window stands, finish what is being written, close the archive."""
         self._memory.keep()
+        self.arrivals.inbox.keep()
         self.parts.deeds.close()
-
-
-def import_words(report: Report) -> str:
-    """What an import did, in a sentence: `11 clippings in, 2 already there, 1 left out`."""
-    parts = []
-    if report.added:
-        parts.append("1 clipping in" if len(report.added) == 1 else f"{len(report.added):,} clippings in")
-    if report.versions:
-        parts.append("1 new version" if len(report.versions) == 1 else f"{len(report.versions):,} new versions")
-    if report.duplicates:
-        parts.append(f"{len(report.duplicates):,} already there")
-    if report.failed:
-        parts.append(f"{len(report.failed):,} left out")
-    words = ", ".join(parts) or "No articles found"
-    return f"Stopped: {words}" if report.stopped else words

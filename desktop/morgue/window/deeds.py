@@ -140,13 +140,20 @@ class Deeds(QObject):
         """Bring in files and folders."""
         if self._tidying:
             self._tidying.cancel()  # the end of this import begins it again
-        self._import = self.lanes.work(
-            lambda job: importing.import_paths(self.archive, self.workshop, paths, job), self._take_report
-        )
+        self._import = self.bring_in(lambda job: importing.import_paths(self.archive, self.workshop, paths, job))
 
     def import_pasted(self, text: str, html: str) -> None:
         """Make a clipping of what was on the clipboard."""
-        self.lanes.work(lambda _: importing.import_pasted(self.archive, self.workshop, text, html), self._take_report)
+        self.bring_in(lambda _: importing.import_pasted(self.archive, self.workshop, text, html))
+
+    def bring_in(self, deed: Callable[[Job], importing.Report]) -> Job:
+        """Do any deed that brings clippings in; `imported` follows."""
+        return self.lanes.work(deed, self._take_report)
+
+    @Slot(object)
+    def take_back(self, report: importing.Report) -> None:
+        """Undo a whole import, whatever was done since."""
+        self.change(lambda archive: importing.take_back(archive, report), saying="Taken back: {}")
 
     @Slot()
     def stop(self) -> None:

@@ -1,28 +1,12 @@
-"""The few questions the window asks, and the lists it shows."""
+"""The few questions the window asks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QHeaderView,
-    QMessageBox,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from morgue import __version__
-from morgue.desk.importing import Failure
-from morgue.window.type import interface, px
-from morgue.window.widgets import label
 
 
 def ask_for_files(parent: QWidget) -> list[Path]:
@@ -68,42 +52,3 @@ def tell_about(parent: QWidget) -> None:
         f"<h3>Morgue {__version__}</h3><p>An offline clipping archive for working journalists.</p>"
         "<p>Nothing you keep here leaves this computer.</p><p>Apache License 2.0.</p>",
     )
-
-
-class FailureList(QDialog):
-    """What was left out of an import, and why."""
-
-    def __init__(self, failures: Sequence[Failure], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Left out")
-        self.resize(px(720), px(360))
-        count = "One file was" if len(failures) == 1 else f"{len(failures):,} files were"
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(16), px(16), px(16), px(16))
-        layout.setSpacing(px(10))
-        layout.addWidget(label(f"{count} left out; everything else is in.", 14, 600, parent=self))
-        layout.addWidget(self._make_table(failures), 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-
-    def _make_table(self, failures: Sequence[Failure]) -> QTableWidget:
-        table = QTableWidget(len(failures), 2, self)
-        table.setHorizontalHeaderLabels(["File", "Why"])
-        table.setFont(interface(12.5))
-        table.setAccessibleName("Files left out")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.verticalHeader().hide()
-        for row, failure in enumerate(failures):
-            name = QTableWidgetItem(Path(failure.file).name)
-            name.setToolTip(failure.file)
-            table.setItem(row, 0, name)
-            table.setItem(row, 1, QTableWidgetItem(failure.reason))
-        table.setColumnWidth(0, px(200))
-        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.resizeRowsToContents()
-        return table

@@ -26,6 +26,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(px(26))
         self._began = 0.0
+        self._hosts: list[str] = []  # of every connection made
         self._offline = label("Offline: 0 connections", 12, tone="soft", parent=self)
         self._doing = label("", 12, tone="soft", parent=self)
         self._bar = QProgressBar(self, textVisible=False)
@@ -57,6 +58,24 @@ class StatusLine(QWidget):
         row.addStretch(1)
         for widget in (self._said, self._details, self._undo):
             row.addWidget(widget)
+
+    @Slot(str)
+    def show_connected(self, host: str) -> None:
+        """A connection to a host is being opened."""
+        self._hosts.append(host)
+        self._offline.setText(f"Online: connected to {host}")
+
+    @Slot()
+    def show_disconnected(self) -> None:
+        """No connection is open any more; those that were are counted."""
+        made = "1 connection" if len(self._hosts) == 1 else f"{len(self._hosts):,} connections"
+        self._offline.setText(f"Offline: {made} made" if self._hosts else "Offline: 0 connections")
+        self._offline.setToolTip("Made since Morgue was opened, to " + ", ".join(dict.fromkeys(self._hosts)))
+
+    @property
+    def connections(self) -> str:
+        """What is said of the network."""
+        return self._offline.text()
 
     @property
     def said(self) -> str:

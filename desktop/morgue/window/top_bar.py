@@ -21,7 +21,7 @@ class TopBar(QWidget):
         self.setFixedHeight(px(48))
         self.add = Button("Add", "plus", "primary", self)
         menu = QMenu(self)
-        menu.addActions([actions[name] for name in ("paste", "open", "open_folder", "samples")])
+        menu.addActions([actions[name] for name in ("paste", "open", "open_folder", "address", "samples")])
         self.add.setMenu(menu)
         self.copy = Button("Copy brief", "copy", parent=self)
         self.copy.clicked.connect(actions["copy_brief"].trigger)

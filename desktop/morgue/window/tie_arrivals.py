@@ -1,0 +1,126 @@
+"""Ties bringing in to the window: what an import did, articles from an address, the watched folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from morgue.desk.fetching import import_address
+from morgue.desk.importing import Report
+from morgue.window.inbox_folder import InboxFolder
+from morgue.window.jobs import Job
+from morgue.window.parts import Parts
+
+
+class Arrivals(QObject):
+    """Says what came in, and asks for more of it."""
+
+    connected = Signal(str)  # host that a connection is opened to
+    disconnected = Signal()  # no connection is open any more
+
+    def __init__(self, window: QWidget, parts: Parts, settings: QSettings) -> None:
+        super().__init__(window)
+        self._window, self._parts, self._deeds = window, parts, parts.deeds
+        self._last: Report | None = None
+        self.inbox = InboxFolder(settings, self)
+        self.inbox.arrived.connect(self._deeds.import_paths)
+        self._deeds.ready.connect(self.inbox.resume)
+        self._deeds.imported.connect(self._tell)
+        parts.status.details_wanted.connect(self.show_report)
+        self.connected.connect(parts.status.show_connected)
+        self.disconnected.connect(parts.status.show_disconnected)
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        """By name of the action what it does."""
+        return {"address": self._ask_address, "inbox": self._toggle_inbox, "report": self.show_report}
+
+    @Slot(object)
+    def _tell(self, report: Report) -> None:
+        if report.arrivals:
+            self._last = report
+        self._parts.status.show_progress(0, 0, "")
+        odd = bool(report.failed or report.duplicates or report.versions)
+        self._parts.status.say(
+            import_words(report), undoable=bool(report.new), details=odd, warning=bool(report.failed)
+        )
+
+    @Slot()
+    def show_report(self) -> None:
+        """Show what became of each file of the last import."""
+        if not self._last:
+            self._parts.status.say("Nothing was brought in since Morgue was opened.")
+            return
+        from morgue.window.import_report import ImportReport  # seldom needed
+
+        sheet = ImportReport(self._last, import_words(self._last), self._window)
+        sheet.retry_wanted.connect(self._deeds.import_paths)
+        sheet.file_wanted.connect(lambda file: QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(file).parent))))
+        sheet.clipping_wanted.connect(self._go_to)
+        sheet.undo_wanted.connect(self._deeds.take_back)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    @Slot(int)
+    def _go_to(self, clipping_id: int) -> None:
+        view = self._parts.slips.view
+        if view.slips.row_of(clipping_id) is None:
+            self._parts.navigation.choose([clipping_id])
+        else:
+            view.choose(clipping_id)
+        self._parts.panes.read(True)
+
+    # from an address
+
+    def _ask_address(self) -> None:
+        from morgue.window.address_dialog import AddressDialog  # seldom needed
+
+        dialog = AddressDialog(self._window)
+        dialog.address_wanted.connect(self.fetch)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def fetch(self, address: str) -> None:
+        """Bring in the article at an address, beside everything else."""
+        if self._deeds.is_open:
+            self._deeds.bring_in(partial(self._fetch, address))
+
+    def _fetch(self, address: str, _job: Job) -> Report:
+        try:
+            return import_address(self._deeds.archive, self._deeds.workshop, address, self.connected.emit)
+        finally:
+            self.disconnected.emit()
+
+    # the watched folder
+
+    def _toggle_inbox(self) -> None:
+        if self.inbox.folder:
+            name = self.inbox.folder.name
+            self.inbox.stop()
+            self._parts.status.say(f"“{name}” is not watched any more")
+            return
+        from morgue.window import dialogs  # seldom needed
+
+        for folder in dialogs.ask_for_folder(self._window):
+            self.inbox.watch(folder)
+            self._parts.status.say(f"What arrives in “{folder.name}” comes in by itself")
+
+
+def import_words(report: Report) -> str:
+    """What an import did, in a sentence: `11 clippings in, 2 already there, 1 left out`."""
+    parts = []
+    if report.added:
+        parts.append("1 clipping in" if len(report.added) == 1 else f"{len(report.added):,} clippings in")
+    if report.versions:
+        parts.append("1 new version" if len(report.versions) == 1 else f"{len(report.versions):,} new versions")
+    if report.duplicates:
+        parts.append(f"{len(report.duplicates):,} already there")
+    if report.failed:
+        parts.append(f"{len(report.failed):,} left out")
+    words = ", ".join(parts) or "No articles found"
+    return f"Stopped: {words}" if report.stopped else words
