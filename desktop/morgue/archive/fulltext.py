@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 # The body comes first because each place outside the first column costs two bytes more.
 _WEIGHTS: Final = "1.0, 10.0, 5.0, 4.0"
 _GATHERED: Final = 32 << 20  # bytes of the index gathered in memory before they are written: a batch in one piece
-_MERGED: Final = 500  # pages of the index merged at once, a few tens of milliseconds' work
 _COLUMNS: Final = "body, headline, standfirst, byline, content='', contentless_delete=1, tokenize='ascii'"
 _WORDS: Final = (
     f"CREATE VIRTUAL TABLE words USING fts5({_COLUMNS})",
@@ -26,13 +25,6 @@ def make_index(connection: Connection) -> None:
     """Make the full-text index, empty."""
     for statement in _WORDS:
         connection.exec_driver_sql(statement)
-
-
-def merge_index(connection: Connection) -> bool:
-    """Merge some of the index's pieces, which makes searches faster; False when there is nothing to merge."""
-    before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
-    connection.exec_driver_sql(f"INSERT INTO words(words, rank) VALUES('merge', {_MERGED})")
-    return bool(connection.exec_driver_sql("SELECT total_changes()").scalar_one() - before > 1)
 
 
 Fingerprints = Iterable[Sequence[Any]]

@@ -73,7 +73,7 @@ class Marker:
         return tuple(sorted(plain.span(*place) for each in needles for place in each.places(plain.text)))
 
     def _densest(self, text: str, column: str) -> tuple[Sequence[tuple[int, int]], bool]:
-        """The true places of the hits in the stretch with the most different things sought, and if it has all."""
+        """The true places of the hits in the stretch with the most different things sought, and if the text has all."""
         needles = self._for[column]
         if not needles or not text:
             return (), True
@@ -83,7 +83,7 @@ class Marker:
             plain = folded(text)  # ten times the work, and rarely needed
             found = _first_hits(needles, plain.text)
         best = _stretch(found, len(needles))
-        return [plain.span(start, end) for start, end, _ in best], _kinds(best) == len(needles)
+        return [plain.span(start, end) for start, end, _ in best], _kinds(found) == len(needles)
 
 
 def _first_hits(needles: Sequence[_Needle], text: str) -> list[tuple[int, int, int]]:

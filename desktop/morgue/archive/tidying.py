@@ -1,4 +1,4 @@
-"""What is better done when nothing else is to do: learning a bulk's words, merging the index."""
+"""What is better done when nothing else is to do: learning a bulk's words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from sqlalchemy import Connection, delete, insert, select
 
 from morgue.archive import schema
 from morgue.archive.database import Database
-from morgue.archive.fulltext import merge_index
 from morgue.archive.index import LONGEST_TERM
 from morgue.archive.tallies import grow, tally
 
@@ -29,10 +28,6 @@ def tidy(database: Database, stop: _Stop) -> None:
     if unlearned and _learn_anew(database, stop):
         with database.writing() as connection:
             grow(connection, "unlearned", -unlearned)
-    while not stop():
-        with database.writing() as connection:
-            if not merge_index(connection):
-                return
 
 
 def _learn_anew(database: Database, stop: _Stop) -> bool:
