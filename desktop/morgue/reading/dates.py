@@ -9,6 +9,7 @@ from functools import lru_cache
 from morgue.clipping import Published
 
 _MONTH_LOCALES = "en de fr es it pt nl sv no da fi pl cs ru uk tr el hu ro ar he"
+_LONGEST_LINE = 1_000  # characters; no paper hides its date further inside
 _WORD = r"([^\W\d_]{3,14})\.?"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.|-?го)?"
 _OF = r"(?:\s+(?:de|del|of))?"
@@ -47,6 +48,7 @@ class Found:
 
 def find_date(line: str) -> Found | None:
     """The first full date in `line`, with its time where one follows; None where there is none or it is ambiguous."""
+    line = line[:_LONGEST_LINE]
     iso = _ISO.search(line)
     if iso and (published := _from_iso(iso)):
         return Found(published, *iso.span())

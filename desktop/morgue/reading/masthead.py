@@ -25,6 +25,7 @@ _KEYS = {
     "language": "language lang sprache langue",
 }
 _FIELD_OF = {word: name for name, words in _KEYS.items() for word in words.split()}
+_LONGEST_LINE = 320  # characters
 _LONGEST_SOURCE = 50  # characters
 
 
@@ -67,6 +68,8 @@ def keyed(key: str, value: str) -> Masthead | None:
 
 def masthead_line(line: str) -> Masthead | None:
     """What `line` says of the article, where all of it does; None for a line of the text itself."""
+    if len(line) > _LONGEST_LINE:
+        return None
     address = _ADDRESS.match(line)
     if address:
         return Masthead(url=address[1])

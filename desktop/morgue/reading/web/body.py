@@ -12,6 +12,8 @@ from morgue.reading.web.prune import drop_further_articles, prune
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+_LARGEST = 60_000  # elements: no article has so many, and looking for one would take long
+
 
 def article_blocks(tree: Any, base: str, heading: Any = None) -> tuple[list[Block], Leaves | None]:  # noqa: ANN401
     """The blocks of the article under `heading`, its h1, in `tree`, which is changed by this, and where they were.
@@ -20,11 +22,17 @@ def article_blocks(tree: Any, base: str, heading: Any = None) -> tuple[list[Bloc
     """
     from trafilatura import bare_extraction
 
+    if sum(1 for _ in tree.iter()) > _LARGEST:
+        return [], None
     if heading is not None:
         drop_further_articles(tree, heading)
     prune(tree)
     document = bare_extraction(
-        tree, url=base or None, include_comments=False, include_formatting=True, include_links=True, include_tables=True
+        tree,
+        url=base or None,
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
     )
     body = getattr(document, "body", None)
     if body is None:
