@@ -30,6 +30,7 @@ from morgue.window.slip_list import SlipList
 from morgue.window.status_line import StatusLine
 from morgue.window.tie_arrivals import Arrivals
 from morgue.window.tie_faces import Faces
+from morgue.window.tie_menus import SidebarMenus
 from morgue.window.tie_search import Finding
 from morgue.window.top_bar import TopBar
 from morgue.window.type import interface, px
@@ -52,12 +53,13 @@ class Content(QWidget):
         self.commands = Commands(window, self.parts, looks, samples)
         self.faces = Faces(window, self.parts)
         self.arrivals = Arrivals(window, self.parts, settings)
-        self.finding = Finding(window, self.parts)
+        self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
         self.acts = Actions(
             window, self.commands.table() | self.faces.table() | self.arrivals.table() | self.finding.table()
         )
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
+        self.arrivals.watching.connect(self.acts["inbox"].setChecked)
         self.empty = self._make_empty(len(list(samples.iterdir())))
         self._lay_out()
         self.finding.tie_actions(self.acts)

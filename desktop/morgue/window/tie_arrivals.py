@@ -22,6 +22,7 @@ class Arrivals(QObject):
 
     connected = Signal(str)  # host that a connection is opened to
     disconnected = Signal()  # no connection is open any more
+    watching = Signal(bool)  # whether a folder is watched
 
     def __init__(self, window: QWidget, parts: Parts, settings: QSettings) -> None:
         super().__init__(window)
@@ -29,7 +30,7 @@ class Arrivals(QObject):
         self._last: Report | None = None
         self.inbox = InboxFolder(settings, self)
         self.inbox.arrived.connect(self._deeds.import_paths)
-        self._deeds.ready.connect(self.inbox.resume)
+        self._deeds.ready.connect(self._resume_inbox)
         self._deeds.imported.connect(self._tell)
         parts.status.details_wanted.connect(self.show_report)
         self.connected.connect(parts.status.show_connected)
@@ -98,17 +99,22 @@ class Arrivals(QObject):
 
     # the watched folder
 
+    @Slot()
+    def _resume_inbox(self) -> None:
+        self.inbox.resume()
+        self.watching.emit(self.inbox.folder is not None)
+
     def _toggle_inbox(self) -> None:
-        if self.inbox.folder:
-            name = self.inbox.folder.name
-            self.inbox.stop()
-            self._parts.status.say(f"“{name}” is not watched any more")
-            return
         from morgue.window import dialogs  # seldom needed
 
-        for folder in dialogs.ask_for_folder(self._window):
-            self.inbox.watch(folder)
-            self._parts.status.say(f"What arrives in “{folder.name}” comes in by itself")
+        if self.inbox.folder:
+            self._parts.status.say(f"“{self.inbox.folder.name}” is not watched any more")
+            self.inbox.stop()
+        else:
+            for folder in dialogs.ask_for_folder(self._window):
+                self.inbox.watch(folder)
+                self._parts.status.say(f"What arrives in “{folder.name}” comes in by itself")
+        self.watching.emit(self.inbox.folder is not None)
 
 
 def import_words(report: Report) -> str:
