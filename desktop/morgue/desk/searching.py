@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from morgue.archive.language.nodes import Dates, Has, Node, Or, Word
@@ -13,8 +14,7 @@ from morgue.archive.language.parser import parse
 from morgue.clipping import Query, Sort
 
 if TYPE_CHECKING:
-    from morgue.archive import Archive, Completion, Facets
-    from morgue.archive.marking import Marks
+    from morgue.archive import Archive, Facets
 
 FIELDS = ("source", "by", "tag", "lang", "kind")  # what one can choose several values of
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -145,8 +145,15 @@ def with_dates(text: str, first: date, last: date) -> str:
 
 
 def without_dates(text: str) -> str:
-    """A search text for clippings of all dates."""
-    return joined([part for part in understand(f"{text} ").parts if not part.dates])
+    """A search text for clippings of all dates; a last word still being typed stays so."""
+    return _kept(text, lambda part: not part.dates)
+
+
+def _kept(text: str, wanted: Callable[[Part], bool]) -> str:
+    understood = understand(text)
+    kept = joined([part for part in understood.parts if wanted(part)], understood.rest)
+    closed = text.endswith(" ") or not (understood.parts and wanted(understood.parts[-1]))
+    return kept if closed else kept.rstrip()
 
 
 def with_values(text: str, name: str, values: Collection[str]) -> str:
@@ -176,20 +183,14 @@ def spread(archive: Archive, query: Query) -> Spread:
     found = archive.search.facets(query)
     names = {"source": "sources", "by": "people", "tag": "tags", "lang": "languages", "kind": "kinds"}
     for name in chosen:
-        wider = archive.search.facets(replace(query, text=_leave_out(query.text, name)))
+        wider = archive.search.facets(replace(query, text=_kept(query.text, partial(_not_of, name))))
         found = replace(found, **{names[name]: getattr(wider, names[name])})
     months = archive.search.facets(replace(query, text=without_dates(query.text))).months if dates else found.months
     return Spread(found, months, dates, chosen)
 
 
-def _leave_out(text: str, name: str) -> str:
-    understood = understand(text)
-    return joined([part for part in understood.parts if part.field != name], understood.rest)
-
-
-def completions(archive: Archive, text: str) -> tuple[Completion, ...]:
-    """How the last word of a search may go on."""
-    return archive.search.complete(text)
+def _not_of(name: str, part: Part) -> bool:
+    return part.field != name
 
 
 def completed(text: str, completion: str) -> str:
@@ -207,8 +208,3 @@ def ways_out(archive: Archive, query: Query) -> WaysOut:
         found.append(Without(part.label, text, archive.search.count(replace(query, text=text))))
     without = tuple(sorted((each for each in found if each.count), key=lambda each: -each.count))
     return WaysOut(archive.search.meant(query.text.strip()) or "", without)
-
-
-def marks(archive: Archive, query: Query, clipping_id: int) -> Marks:
-    """Where a clipping holds the words of a query."""
-    return archive.marks(query, archive.clippings.get(clipping_id).clipping)

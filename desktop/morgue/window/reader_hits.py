@@ -25,18 +25,20 @@ class ReaderHits(QObject):
     def __init__(self, reader: Reader) -> None:
         super().__init__(reader)
         self._reader = reader
+        self._of = 0
         self._spans: tuple[Span, ...] = ()
         self._ranges: list[tuple[int, int]] = []
         self._at = -1
         reader.under_painting.append(self.paint)
         reader.set_whole.connect(self._find)
 
-    def show(self, marks: Marks | None) -> None:
-        """Mark these places in the clipping that is shown; None: no more."""
+    def show(self, marks: Marks | None, of: int = 0) -> None:
+        """Mark these places in the clipping `of`, which is shown; None: no more."""
         head = [(HEADLINE, marks.headline), (STANDFIRST, marks.standfirst)] if marks else []
-        self._spans = tuple(Span(number, start, end) for number, hits in head for start, end in hits)
-        self._spans += marks.spans if marks else ()
-        self._at = -1
+        spans = tuple(Span(number, start, end) for number, hits in head for start, end in hits)
+        spans += marks.spans if marks else ()
+        if (of, spans) != (self._of, self._spans):
+            self._of, self._spans, self._at = of, spans, -1
         self._find()
 
     @property

@@ -43,6 +43,7 @@ class SearchField(QWidget):
         self._cross = self._make_cross()
         self._offers: Offers | None = None
         self.recent: list[str] = []
+        self._scope = "Search all clippings"
         row = QHBoxLayout(self)
         row.setContentsMargins(px(34), 0, px(3), 0)
         row.setSpacing(px(6))
@@ -51,11 +52,11 @@ class SearchField(QWidget):
         row.addWidget(self._note)
         row.addWidget(self._cross)
         self._draw_cross()
+        self._arrange()
 
     def _make_line(self) -> QLineEdit:
         line = QLineEdit(self)
         line.setFont(interface(13))
-        line.setPlaceholderText("Search all clippings")
         line.setAccessibleName("Search")
         line.installEventFilter(self)
         line.textEdited.connect(self._edited)
@@ -144,7 +145,8 @@ class SearchField(QWidget):
 
     def set_scope(self, name: str) -> None:
         """Say where is searched."""
-        self.line.setPlaceholderText(f"Search {name}")
+        self._scope = f"Search {name}"
+        self._arrange()
 
     def show_order(self, words: str, sentence: str) -> None:
         """Say how the search was understood, in short and in a sentence."""
@@ -243,6 +245,7 @@ class SearchField(QWidget):
     def _arrange(self) -> None:
         """Give chips, typing and note the room there is."""
         self._cross.setVisible(not self._is_empty)
+        self.line.setPlaceholderText("" if self.chips.chips else self._scope)
         wide = self.width() - px(34 + 3 + 24)
         self.chips.fit(max(wide - px(ROOM_TO_TYPE), 0))
         taken = self.chips.sizeHint().width() if self.chips.chips else 0

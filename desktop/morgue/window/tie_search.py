@@ -78,7 +78,7 @@ class Finding(QObject):
 
         def take(marks: Marks) -> None:
             if self._navigation.archived and self._navigation.archived.id == archived.id:
-                self.hits.show(marks)
+                self.hits.show(marks, archived.id)
 
         self._deeds.ask(lambda archive: archive.marks(query, archived.clipping), take, "marks")
 
