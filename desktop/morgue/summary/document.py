@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 
 from morgue.clipping import Block, BlockKind, Clipping, Span
 from morgue.summary.languages import language_of
@@ -11,6 +11,7 @@ from morgue.summary.phrases import phrases_of
 from morgue.summary.splitting import sentence_bounds
 from morgue.summary.words import Lexicon, lexicon_of
 
+MOST = 6_000  # sentences that are looked at: a brief of a whole book must come within two seconds, too
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 _AGENCIES = (
     "CNN|Reuters|AP|AFP|dpa|UPI|Bloomberg|ANSA|EFE|TASS|Xinhua|PA|NTB|TT|STT|APA|KNA|epd|IANS|PTI|ANI|Lusa|Belga|ANP"
@@ -49,13 +50,12 @@ class Document:
 
 
 def document_of(clipping: Clipping) -> Document:
-    """`clipping` in sentences: those of its paragraphs, list items and quotations."""
+    """`clipping` in sentences: the first `MOST` of its paragraphs, list items and quotations."""
     language = language_of(clipping)
     lexicon = lexicon_of(language)
     numbers = count()
-    sentences = tuple(
-        sentence for block, number in _prose(clipping) for sentence in _sentences(block, number, numbers, lexicon)
-    )
+    found = (sentence for block, number in _prose(clipping) for sentence in _sentences(block, number, numbers, lexicon))
+    sentences = tuple(islice(found, MOST))
     title = frozenset(lexicon.stems_of(f"{clipping.headline} {clipping.standfirst}"))
     return Document(
         language, lexicon, sentences, title, len(clipping.blocks), frozenset(map(str.strip, clipping.glance))
