@@ -139,5 +139,5 @@ def test_the_watched_folder_is_remembered(empty, reopened, tmp_path, monkeypatch
     (tmp_path / "inbox").mkdir()
     empty.act("inbox")
     again = reopened(empty)
-    again.wait(lambda: again.content.acts["inbox"].isChecked())
+    again.wait(again.content.acts["inbox"].isChecked)
     assert again.content.arrivals.inbox.folder == tmp_path / "inbox"
