@@ -127,7 +127,7 @@ def test_a_result_is_narrowed_by_facets_and_by_dragging_over_the_dates(desk):
 
 def test_a_saved_search_says_what_is_new(desk, tmp_path):
     desk.type("harbour ")
-    desk.wait(lambda: desk.content.acts["save_search"].isEnabled())
+    desk.wait(desk.content.acts["save_search"].isEnabled)
     desk.content.finding.save("Harbour")
     desk.wait(lambda: _row(desk, "Harbour") is not None)
     desk.bot.keyClick(desk.parts.search.line, Qt.Key.Key_Escape)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from morgue.archive.language.nodes import Dates, Has, Node, Or, Word
 from morgue.archive.language.parser import parse
+from morgue.archive.language.tokens import QUOTES
 from morgue.clipping import Query, Sort
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ class Understood:
     parts: tuple[Part, ...]
     rest: str
     hints: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a quotation or a bracket still waits for its end."""
+        text = joined(self.parts, self.rest)
+        return bool(sum(map(text.count, QUOTES)) % 2) or text.count("(") > text.count(")")
 
     @property
     def sentence(self) -> str:

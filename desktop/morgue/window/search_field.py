@@ -119,9 +119,10 @@ class SearchField(QWidget):
         """Once a space follows more than a plain word, what stands before it becomes chips."""
         text = self.text
         if self.line.text().endswith(" "):
-            parts = searching.understand(text).parts
+            understood = searching.understand(text)
+            parts = understood.parts
             plain = next((number for number, part in enumerate(reversed(parts)) if not part.plain), len(parts))
-            if plain < len(parts) and len(parts) - plain > len(self.chips.chips):
+            if not understood.is_open and len(self.chips.chips) < len(parts) - plain:
                 self._show_parts(text, plain)
         self.typed.emit(self.text)
         self.offers_wanted.emit(self.text)

@@ -13,17 +13,17 @@ FIELDS = {
     "source": "source", "tag": "tag", "lang": "lang", "language": "lang", "kind": "kind", "is": "is", "has": "has",
     "person": "person", "quote": "quote", "speaker": "speaker", "after": "after", "before": "before", "date": "date",
 }  # fmt: skip
-_QUOTES = '"“”„«»‟'
+QUOTES = '"“”„«»‟'
 _TOKEN = re.compile(
     rf"""(?P<space>\s+)
     |(?P<near>NEAR/(?P<distance>\d{{1,3}})(?=[\s(]|$))
     |(?P<operator>(?:AND|OR|NOT)(?=[\s(]|$))
     |(?P<minus>(?<![^\s(])[-−–](?=[^\s)]))
     |(?P<field>(?P<name>[A-Za-z]+):(?=\S))
-    |[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?:[{_QUOTES}]|$)
+    |[{QUOTES}](?P<phrase>[^{QUOTES}]*)(?:[{QUOTES}]|$)
     |(?P<open>\()|(?P<close>\))
     |(?P<bar>\|+)
-    |(?P<word>[^\s(){_QUOTES}|]+)""",
+    |(?P<word>[^\s(){QUOTES}|]+)""",
     re.VERBOSE,
 )
 
