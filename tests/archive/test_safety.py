@@ -276,3 +276,20 @@ def test_a_migration_that_fails_changes_nothing(filled):
     with sqlite.connect(str(filled)) as connection:
         assert "shelf" not in connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'clipping'").fetchone()[0]
     connection.close()
+
+
+def _schema(path):
+    connection = sqlite.connect(str(path))
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").fetchall()
+    connection.close()
+    return sorted((kind, name, " ".join((sql or "").split())) for kind, name, sql in rows)
+
+
+def test_a_first_archive_brought_up_to_date_is_as_a_new_one(path, filled, tmp_path):
+    new = tmp_path / "new.morgue"
+    open_archive(new).close()
+    _change(path, "DROP TABLE saved_search")
+    _change(path, "PRAGMA user_version = 1")
+    with open_archive(path) as archive:
+        assert archive.counts().places[Place.ALL] == 60
+    assert _schema(path) == _schema(new)
