@@ -142,6 +142,18 @@ def test_pages_follow_one_another_without_gap(archive, clip, sort, place):
         assert found == ids[::-1]
 
 
+def test_similar_clippings_share_the_telling_words(archive, clip):
+    pieces = [clip(f"Weather {n}", f"Rain fell on Marrow Bay, {n} millimetres of it.") for n in range(60)]
+    trial = [
+        clip(f"Trial day {n}", f"The judge heard the dredger captain, witness {n}, on Marrow Bay.") for n in range(3)
+    ]
+    ids = [each.id for each in archive.clippings.add_many([*pieces, *trial])]
+    archive.clippings.bin([ids[-1]])
+    assert {slip.id for slip in archive.search.similar(ids[60])} == {ids[61]}
+    assert archive.search.similar(10_000) == ()
+    assert archive.search.similar(archive.clippings.add(clip("", "")).id) == ()
+
+
 def test_hints_come_with_the_page(archive):
     assert "is no date" in archive.search.page(Query("after:soon ")).note
 

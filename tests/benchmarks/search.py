@@ -326,6 +326,7 @@ def measure(work: Path, size: int, *, classes: bool) -> None:
     queries = importlib.import_module("queries").make()
     words_only = [query for query in queries if query["cls"] in _WORDS_ONLY]
     prefixes = [{"cls": "prefix", "text": query["prefix"]} for query in queries if query.get("prefix")]
+    some = [{"cls": "similar", "id": number} for number in range(1, size, size // 60)]
     plain = Plain(made["plain"])
     tantivy = Tantivy(made["tantivy"], size) if importlib.util.find_spec("tantivy") else None
     with open_archive(made["morgue"]) as archive:
@@ -348,12 +349,13 @@ def measure(work: Path, size: int, *, classes: bool) -> None:
             ("count", words_only, lambda q: search.count(as_typed(q, tags)), plain.count, tantivy and tantivy.count),
             ("facets", queries, lambda q: search.facets(as_typed(q, tags)), plain.facets, None),
             ("completion", prefixes, lambda q: search.complete(q["text"]), None, None),
+            ("similar clippings", some, lambda q: search.similar(q["id"]), None, None),
         ]
         print(f"\n{size:,} articles; CPU ms p50 / p95{'':13}archive       goal      plain FTS5       tantivy")
         for name, chosen, ours, *others in rows:
             cells = [timed(each, chosen) if each else None for each in (ours, *others)]
             shown = [f"{cell[0]:8.2f} /{cell[1]:8.2f}" if cell else f"{'–':>18}" for cell in cells]
-            print(f"{name:34}{shown[0]}  ≤{GOALS[name].get(size, 0):>4}  {shown[1]} {shown[2]}", flush=True)
+            print(f"{name:34}{shown[0]}  ≤{GOALS.get(name, {}).get(size, '–'):>4}  {shown[1]} {shown[2]}", flush=True)
             if classes:
                 print(f"    {by_class(ours, chosen)}")
         if tantivy and size <= 10_000:  # noqa: PLR2004 - to fetch all hits of all queries takes long

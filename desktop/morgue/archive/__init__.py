@@ -24,7 +24,7 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
     archive.tags.shares(clip_ids) -> {tag id: how many of them carry it}
 
     archive.search.page(query, cursor=None, limit=50) -> Page        StoppedError when interrupted
-    archive.search.slips(ids) -> (Slip, …)
+    archive.search.slips(ids) -> (Slip, …)           .similar(id, most=6) -> (Slip, …), the likest first
     archive.search.count(query) -> int     .facets(query) -> Facets  .interrupt() from another thread
     archive.marks(query, clipping) -> Marks           where its words stand: .headline .standfirst .spans
     archive.search.complete(text, most=8) -> (Completion, …)         .meant(text) -> str | None (“did you mean”)

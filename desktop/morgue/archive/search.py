@@ -17,6 +17,7 @@ from morgue.archive.language.parser import parse
 from morgue.archive.matching import Plan, Planner
 from morgue.archive.results import Completion, Facets
 from morgue.archive.schema import clipping, source, text, words
+from morgue.archive.similar import similar_slots
 from morgue.archive.snippets import Marker
 from morgue.archive.taglist import tags_of_slots
 from morgue.archive.vocabulary import Vocabulary
@@ -77,6 +78,12 @@ class Search:
         """`text` with mistyped words put right from the archive's own vocabulary; None if nothing seems mistyped."""
         with self._reading() as connection:
             return self._completer.mend(connection, text)
+
+    def similar(self, clipping_id: int, most: int = 6) -> tuple[Slip, ...]:
+        """The clippings most like one, the likest first; itself and the bin are left out."""
+        with self._reading() as connection:
+            found = similar_slots(connection, self._vocabulary, clipping_id, most)
+            return _slips(connection, found, Plan())
 
     def interrupt(self) -> None:
         """Stop what runs in another thread; its caller gets StoppedError."""

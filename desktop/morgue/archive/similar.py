@@ -1,0 +1,46 @@
+"""Clippings on the same matter: those that share the words which set a clipping apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+
+from sqlalchemy import Connection, select
+
+from morgue.archive.database import last_given
+from morgue.archive.folding import indexed, tokens
+from morgue.archive.schema import clipping, text, words
+from morgue.archive.vocabulary import Vocabulary
+
+_TELLING = 10  # words compared
+_READ = 20_000  # characters that decide which
+_HEADLINE = 3  # times a word of the headline counts
+_COMMON = 0.02  # a word in a larger share of the archive says nothing
+_RARELY = 50  # … in an archive so small that shares say little: in more clippings than this
+
+
+def similar_slots(connection: Connection, vocabulary: Vocabulary, clipping_id: int, most: int) -> list[int]:
+    """The slots of the clippings most like one, the likest first; none where it has no telling words."""
+    query = (
+        select(clipping.c.slot, clipping.c.headline, text.c.body)
+        .join(text, text.c.clipping_id == clipping.c.id)
+        .where(clipping.c.id == clipping_id)
+    )
+    row = connection.execute(query).one_or_none()
+    telling = _telling(connection, vocabulary, row[1], row[2]) if row else []
+    if row is None or not telling:
+        return []
+    match = " OR ".join(f'"{word}"' for word in telling)
+    found = select(words.c.rowid).where(words.c.words.op("MATCH")(match), words.c.rowid > 0, words.c.rowid != row[0])
+    return list(connection.scalars(found.order_by(words.c.rank).limit(most)))
+
+
+def _telling(connection: Connection, vocabulary: Vocabulary, headline: str, body: str) -> list[str]:
+    """The words of a clipping that are frequent in it and rare in the archive (tf–idf), at least one more has each."""
+    weights = Counter(tokens(indexed(body[:_READ])))
+    for word in tokens(indexed(headline)):
+        weights[word] += _HEADLINE
+    size = max(last_given(connection, clipping), 1)
+    known = vocabulary.counts(connection, weights)
+    useful = [word for word, count in known.items() if 1 < count <= max(size * _COMMON, _RARELY) and word.isalpha()]
+    return sorted(useful, key=lambda word: -weights[word] * log(1 + size / known[word]))[:_TELLING]
