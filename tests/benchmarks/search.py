@@ -144,7 +144,7 @@ class Plain:
 
     def _run(self, head: str, query: dict[str, Any], tail: str = "") -> list[tuple[Any, ...]]:
         where, values = self._where(query)
-        return self._database.execute(f"{head} {where} {tail}", values).fetchall()  # noqa: S608 - no text of others
+        return self._database.execute(f"{head} {where} {tail}", values).fetchall()
 
     def newest(self, query: dict[str, Any]) -> None:
         self._run("SELECT f.rowid, f.title", query, f"ORDER BY a.date DESC LIMIT {PAGE}")
@@ -358,7 +358,7 @@ def measure(work: Path, size: int, *, classes: bool) -> None:
             print(f"{name:34}{shown[0]}  ≤{GOALS.get(name, {}).get(size, '–'):>4}  {shown[1]} {shown[2]}", flush=True)
             if classes:
                 print(f"    {by_class(ours, chosen)}")
-        if tantivy and size <= 10_000:  # noqa: PLR2004 - to fetch all hits of all queries takes long
+        if tantivy and size <= 10_000:
             print(f"the same hits as tantivy: {same_hits(archive, tantivy, queries, tags, size)} queries")
     empty = work / "empty.morgue"
     full, none = opening(made["morgue"]), opening(empty)
