@@ -89,6 +89,14 @@ def test_standard_input_is_imported(morgue):
     assert (status, len(json.loads(out)["added"])) == (0, 1)
 
 
+def test_an_address_that_cannot_be_fetched_is_told(morgue, loopback):
+    status, out, err = morgue("import", "http://localhost:1/ferry", "--json")
+    assert status == 1
+    assert json.loads(out)["failed"][0]["file"] == "http://localhost:1/ferry"
+    assert "Connecting to localhost" in err
+    assert "lets nobody connect" in err
+
+
 def test_a_bad_file_is_told_on_standard_error_and_in_the_status(morgue, tmp_path):
     status, out, err = morgue("import", tmp_path / "gone.txt", "--json")
     assert status == 1

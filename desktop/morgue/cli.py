@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from morgue import __version__
 from morgue.clipping import Clipping, Query, Sort
-from morgue.desk import glancing, importing, opening, records
+from morgue.desk import fetching, glancing, importing, opening, records
 from morgue.desk.citing import date_words
 from morgue.desk.workshop import Workshop
 from morgue.errors import MorgueError, WrongUseError
@@ -63,8 +63,10 @@ def _parse_read(commands: Any) -> None:  # noqa: ANN401 - argparse hides its typ
 
 
 def _parse_import(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
-    import_ = _command(commands, "import", "bring files and folders into the archive", _import)
-    import_.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    import_ = _command(commands, "import", "bring files, folders and addresses into the archive", _import)
+    import_.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a folder, an http address, or - for standard input"
+    )
     import_.add_argument("--json", action="store_true")
 
 
@@ -179,12 +181,15 @@ class _Counter:
 
 def _import(arguments: argparse.Namespace) -> int:
     report = importing.Report()
-    paths = [Path(path) for path in arguments.paths if path != STDIN]
+    addresses = [path for path in arguments.paths if fetching.is_address(path)]
+    paths = [Path(path) for path in arguments.paths if path != STDIN and path not in addresses]
     with _open(arguments) as archive, Workshop() as workshop:
         if STDIN in arguments.paths:
             report = _import_stdin(archive, workshop)
         if paths:
             report.take(importing.import_paths(archive, workshop, paths, _Counter()))
+        for address in addresses:
+            report.take(_import_address(archive, workshop, address))
     for failure in report.failed:
         _complain(failure.reason)
     if arguments.json:
@@ -200,6 +205,15 @@ def _import_stdin(archive: Archive, workshop: Workshop) -> importing.Report:
         return importing.import_bytes(archive, workshop, sys.stdin.buffer.read(), "standard input")
     except MorgueError as error:
         return importing.Report(failed=[importing.Failure(STDIN, str(error))])
+
+
+def _import_address(archive: Archive, workshop: Workshop, address: str) -> importing.Report:
+    try:
+        return fetching.import_address(
+            archive, workshop, address, lambda host: print(f"Connecting to {host} …", file=sys.stderr)
+        )
+    except MorgueError as error:
+        return importing.Report(failed=[importing.Failure(address, str(error))])
 
 
 # search

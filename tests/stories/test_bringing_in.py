@@ -102,7 +102,7 @@ def test_the_samples_are_one_click_away(empty, seeds):
     with empty.bot.waitSignal(empty.parts.deeds.imported):
         empty.content.empty.samples_wanted.emit()
     empty.wait(lambda: len(empty.headlines()) == len(list(seeds.iterdir())))
-    assert not empty.parts.panes.is_covered
+    empty.wait(lambda: not empty.parts.panes.is_covered)
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "cp1252", "utf-8-sig"])

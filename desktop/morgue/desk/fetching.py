@@ -30,6 +30,11 @@ def import_address(
     return import_read(archive, [(_from(clipping, fetched), brief) for clipping, brief in found], fetched.address)
 
 
+def is_address(words: str) -> bool:
+    """Whether words are to be fetched and not looked for on the disk."""
+    return words.lower().startswith(("http://", "https://"))
+
+
 def _from(clipping: Clipping, fetched: Fetched) -> Clipping:
     """The clipping with where it was fetched from, and through which other addresses."""
     way = tuple(f"Fetched through {address}" for address in fetched.hops)

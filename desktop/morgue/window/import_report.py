@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from morgue.desk.importing import Arrival, Outcome, Report
@@ -133,12 +134,19 @@ class ImportReport(QDialog):
     def _list(self, number: int) -> None:
         wanted = self._shown[number] if self._shown else None
         self.model.set_arrivals([each for each in self._report.arrivals if each.outcome is wanted])
-        if len(self.model.arrivals) <= _WRAPPED:
-            self.table.resizeRowsToContents()
+        self._fit_rows()
         if self.model.arrivals:
             self.table.selectRow(0)
         self.undo.setEnabled(bool(self._report.new))
         self._follow_selection()
+
+    def _fit_rows(self) -> None:
+        if len(self.model.arrivals) <= _WRAPPED:
+            self.table.resizeRowsToContents()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_rows()  # only now the columns are as wide as they will be
 
     @property
     def _chosen(self) -> list[Arrival]:

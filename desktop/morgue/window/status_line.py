@@ -34,7 +34,7 @@ class StatusLine(QWidget):
         self._rate = label("", 12, tone="soft", parent=self)
         self._stop = self._link("Stop", self.stop_wanted)
         self._said = label("", 12, tone="soft", parent=self)
-        self._details = self._link("Why", self.details_wanted)
+        self._details = self._link("Details", self.details_wanted)
         self._undo = self._link("Undo", self.undo_wanted)
         self._lay_out()
         self._fading = QTimer(self, singleShot=True, interval=SHOWN_FOR)
