@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from morgue.clipping import Block, BlockKind, MarkKind
 from morgue.reading.bylines import names_in
+from morgue.reading.glance import names_a_glance
 from morgue.reading.masthead import masthead_line
 from morgue.reading.prose import could_be_heading
 from morgue.reading.web.page import squeezed
@@ -60,8 +61,8 @@ def trimmed(blocks: list[Block], known: Known) -> list[Block]:
     blocks = [_as_heading(block) for block in blocks]
     blocks = _in_data(blocks, squeezed(known.text))
     blocks = _without_standfirst(blocks, squeezed(known.standfirst))
-    blocks = _without_links(blocks)
-    return _without_edges(blocks)
+    blocks = _without_edges(_without_links(blocks))
+    return _without_kickers(_without_empty(blocks))
 
 
 def _after_title(blocks: list[Block], titles: list[str]) -> list[Block]:
@@ -130,6 +131,29 @@ def _points_away(block: Block) -> bool:
         return False
     linked = sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK)
     return linked >= len(block.text) - 1
+
+
+def _without_empty(blocks: list[Block]) -> list[Block]:
+    """Drops headings without text of their own: another of the same or a higher rank follows at once."""
+    following = [*blocks[1:], None]
+    return [block for block, after in zip(blocks, following, strict=True) if not _is_empty(block, after)]
+
+
+def _is_empty(block: Block, after: Block | None) -> bool:
+    if block.kind is not BlockKind.HEADING or after is None or after.kind is not BlockKind.HEADING:
+        return False
+    return after.level <= block.level
+
+
+def _without_kickers(blocks: list[Block]) -> list[Block]:
+    """Drops a heading before all text whose rank no later one has: it is the section's name or a teaser."""
+    first = next((index for index, block in enumerate(blocks) if block.kind in _TEXT), 0)
+    ranks = {block.level for block in blocks[first:] if block.kind is BlockKind.HEADING}
+    boxed = any(names_a_glance(block.text) for block in blocks[:first])
+    opening = [
+        block for block in blocks[:first] if boxed or block.level in ranks or block.kind is not BlockKind.HEADING
+    ]
+    return opening + blocks[first:]
 
 
 def _without_edges(blocks: list[Block]) -> list[Block]:
