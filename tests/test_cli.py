@@ -12,8 +12,8 @@ ARTICLE = (
     "A headline of this test\n\nThe harbour was full by noon, the pilot said on Monday. Nobody had seen that before.\n"
 )
 READ_KEYS = {
-    "file", "headline", "standfirst", "byline", "source", "published", "language", "url", "kind", "agency", "lead_image",
-    "glance", "blocks", "warnings",
+    "file", "headline", "standfirst", "byline", "source", "published", "language", "url", "kind", "agency",
+    "lead_image", "glance", "blocks", "warnings",
 }  # fmt: skip
 
 
