@@ -33,12 +33,18 @@ class Model:
         return shares
 
 
-@lru_cache(maxsize=1)
-def trained() -> Model:
-    """The model shipped with the app, made by tests/benchmarks/train_news.py."""
-    kept = json.loads(shipped("resources/text/news.json").read_text("utf-8"))
-    rows = [kept["features"][name] for name in kept["features"]]
-    mean, spread, weight = np.array(rows, dtype=np.float64).T
+@lru_cache(maxsize=64)
+def trained(language: str) -> Model:
+    """The model for an ISO 639-1 language shipped with the app: its own where there is one, or else that of English.
+
+    They are made by tests/benchmarks/train_news.py.
+    """
+    try:
+        path = shipped(f"resources/text/news.{language}.json")
+    except FileNotFoundError:
+        path = shipped("resources/text/news.json")
+    kept = json.loads(path.read_text("utf-8"))
+    mean, spread, weight = np.array([*kept["features"].values()], dtype=np.float64).T
     words = np.array([*kept["words"].values()], dtype=np.float64)
     return Model(tuple(kept["features"]), mean, spread, weight, words)
 
@@ -49,7 +55,7 @@ class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy is untyp
     def __init__(self, document: Document, model: Model | None = None) -> None:
         super().__init__(document.lexicon.stem)
         self._document = document
-        self._model = model or trained()
+        self._model = model or trained(document.language)
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: Any) -> Any:  # noqa: ANN401 – as sumy calls it
         """The best `sentences_count` sentences of `document`, which holds sentences of the clipping."""
