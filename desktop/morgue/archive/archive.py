@@ -12,6 +12,7 @@ from morgue.archive import backups, counts, marking, restoring, tidying, verifyi
 from morgue.archive.clippings import Clippings
 from morgue.archive.database import Database
 from morgue.archive.history import Deed, History
+from morgue.archive.keys import encrypted
 from morgue.archive.results import Damage
 from morgue.archive.search import Search
 from morgue.archive.searches import SavedSearches
@@ -40,6 +41,11 @@ class Archive:
     def read_only(self) -> bool:
         """Whether nothing in it can be changed, because its file or folder cannot."""
         return self._database.read_only
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it opens only with a passphrase."""
+        return encrypted(self.path)
 
     @property
     def undo_label(self) -> str:

@@ -66,6 +66,14 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("save_search", "Search", "S&ave this search…", ["Ctrl+Shift+S"], line_before=True),
     Entry("newest", "Search", "&Newest first", checkable=True, group="sort", line_before=True),
     Entry("relevance", "Search", "&Best match first", checkable=True, group="sort"),
+    Entry("verify", "Tools", "&Verify…"),
+    Entry("back_up", "Tools", "&Back up now", line_before=True),
+    Entry("backup_folder", "Tools", "Backup &folder…"),
+    Entry("restore_backup", "Tools", "&Restore from a backup…"),
+    Entry("open_archive", "Tools", "&Open archive…", line_before=True),
+    Entry("new_archive", "Tools", "&New archive…"),
+    Entry("passphrase", "Tools", "&Passphrase…", line_before=True),
+    Entry("lock", "Tools", "&Lock", ["Ctrl+Shift+L"]),
     Entry("log", "Help", "Show &log"),
     Entry("about", "Help", "&About Morgue", role=QAction.MenuRole.AboutRole),
 )
@@ -90,6 +98,11 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all actions."""
+        return list(self._by_name)
 
     def _make(self, entry: Entry, window: QMainWindow) -> QAction:
         action = QAction(entry.text, window)

@@ -20,6 +20,7 @@ from morgue.window.empty import EmptyArchive
 from morgue.window.jobs import BUG
 from morgue.window.memory import Memory
 from morgue.window.navigation import Navigation
+from morgue.window.open_state import OpenState
 from morgue.window.panes import Panes
 from morgue.window.parts import Parts
 from morgue.window.rail import Rail
@@ -31,6 +32,7 @@ from morgue.window.status_line import StatusLine
 from morgue.window.tie_arrivals import Arrivals
 from morgue.window.tie_faces import Faces
 from morgue.window.tie_menus import SidebarMenus
+from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
 from morgue.window.top_bar import TopBar
 from morgue.window.type import interface, px
@@ -54,9 +56,10 @@ class Content(QWidget):
         self.faces = Faces(window, self.parts)
         self.arrivals = Arrivals(window, self.parts, settings)
         self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
-        self.acts = Actions(
-            window, self.commands.table() | self.faces.table() | self.arrivals.table() | self.finding.table()
-        )
+        self.state = OpenState(self, self.parts)
+        self.safety = Safety(window, self.parts, settings, self.state)
+        ties = (self.commands, self.faces, self.arrivals, self.finding, self.safety)
+        self.acts = Actions(window, {name: deed for tie in ties for name, deed in tie.table().items()})
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.arrivals.watching.connect(self.acts["inbox"].setChecked)
@@ -92,6 +95,7 @@ class Content(QWidget):
         column.setSpacing(0)
         column.addWidget(TopBar(self.acts, parts.search, self))
         column.addWidget(parts.panes, 1)
+        self.state.lay_out(column, self.acts)
         column.addWidget(parts.status)
 
     # who tells whom
@@ -144,8 +148,7 @@ class Content(QWidget):
     def start(self, archive: Path, log: Path) -> None:
         """Open or make the archive and show it; `log` is where unexpected errors go."""
         self.commands.log = log
-        self._window.setWindowTitle(f"{archive.stem} — Morgue")
-        self.parts.deeds.open(archive)
+        self.safety.open(archive)
 
     @Slot(object, bool)
     def _show_page(self, page: Page, follows: bool) -> None:

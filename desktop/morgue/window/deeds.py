@@ -13,6 +13,7 @@ from morgue.clipping import Brief, Changes, Counts, Page, Query
 from morgue.desk import glancing, importing, opening
 from morgue.desk.provenance import Provenance, provenance_of
 from morgue.desk.workshop import Workshop
+from morgue.errors import StoppedError
 from morgue.window.jobs import Job, Lanes
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Deeds(QObject):
     """Holds the archive, so that no view has to. Every method returns at once; what came of it is a signal."""
 
     ready = Signal()  # the archive is open
+    refused = Signal(object)  # opening.Refused: why it cannot be opened
     changed = Signal(object)  # Changes
     said = Signal(str, bool)  # what was done, in words; whether Undo takes it back
     failed = Signal(str)  # the sentence to show
@@ -50,8 +52,7 @@ class Deeds(QObject):
     def archive(self) -> Archive:
         """The open archive."""
         if self._archive is None:
-            message = "nothing can be done before the archive is open"
-            raise RuntimeError(message)
+            raise StoppedError("No archive is open.")  # a lane drops what was asked of it meanwhile
         return self._archive
 
     @property
@@ -59,14 +60,30 @@ class Deeds(QObject):
         """Whether there is an archive to work on."""
         return self._archive is not None
 
-    def open(self, path: Path) -> None:
-        """Open or make the archive; `ready` follows."""
-        self.lanes.write(lambda _: opening.open_or_make(path), self._take_archive)
+    def open(self, path: Path, passphrase: str | None = None) -> None:
+        """Open or make the archive; `ready` or `refused` follows."""
+        self.lanes.write(lambda _: opening.try_to_open(path, passphrase), self._take_archive)
 
-    def _take_archive(self, archive: Archive) -> None:
-        self._archive = archive
+    def _take_archive(self, found: Archive | opening.Refused) -> None:
+        if isinstance(found, opening.Refused):
+            self.refused.emit(found)
+            return
+        self._archive = found
         self.ready.emit()
         self.lanes.work(lambda _: self.workshop.warm_up())
+
+    def let_go(self, then: Callable[[], None]) -> None:
+        """Close the archive once what is under way with it is done; then do `then`."""
+        archive, self._archive = self._archive, None
+
+        def close(_: Job) -> None:
+            if archive:
+                archive.close()
+
+        def close_next(_: None) -> None:
+            self.lanes.write(close, lambda _: then())
+
+        self.lanes.read(lambda _: None, close_next)
 
     # looking
 

@@ -86,6 +86,12 @@ class Navigation(QObject):
         self.query = replace(self.query, text=self._typed)
         self._deeds.search(self.query, limit)
 
+    def forget(self) -> None:
+        """The archive was closed: one is nowhere."""
+        self.query, self._typed, self._listed_once = Query(), "", 0
+        self.counts, self.chosen, self.archived = Counts({}, ()), [], None
+        self.scoped.emit("all clippings")
+
     @property
     def is_search(self) -> bool:
         """Whether words are looked for."""

@@ -63,6 +63,12 @@ class Reader(QTextBrowser):
             self._lit, self._bullets = None, ()
             self.set_again()
 
+    def forget(self) -> None:
+        """Show nothing, and keep nothing of what was shown."""
+        self._archived = self._setter = self._slices = None
+        self._lit, self._bullets = None, ()
+        self.clear()
+
     def set_again(self) -> None:
         """Set the same clipping anew, in new sizes or colours."""
         if not self._archived:
