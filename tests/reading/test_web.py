@@ -162,6 +162,42 @@ def test_sub_headings_by_tag_and_by_bold_type():
     assert paragraphs(clipping) == TEXT
 
 
+def test_pictures_and_captions_stand_in_their_places():
+    figure = (
+        '<figure><img src="/wall.jpg" alt="A wall"><figcaption>The wall in May. Photo: Ada Marsh</figcaption></figure>'
+    )
+    head = '<meta property="og:url" content="https://courier.example/a/">'
+    first, *rest = (f"<p>{text}</p>" for text in TEXT)
+    clipping = read(page(head, first + figure + "".join(rest)))
+    assert [(block.kind, block.text, block.href) for block in clipping.blocks[1:3]] == [
+        (BlockKind.IMAGE, "A wall", "https://courier.example/wall.jpg"),
+        (BlockKind.CAPTION, "The wall in May. Photo: Ada Marsh", ""),
+    ]
+    assert paragraphs(clipping) == TEXT
+
+
+def test_second_article_of_a_page_without_end_stays_out():
+    other = (
+        "<article><h1>Boats in doubt</h1>" + "<p>Another story of some length that has its own paragraphs here.</p>" * 4
+    )
+    clipping = read(page().replace("</main>", f"{other}</article></main>"))
+    assert paragraphs(clipping) == TEXT
+
+
+def test_credit_of_an_agency_makes_it_wire_copy():
+    clipping = read(page(body=f"{BODY}<p>Source: dpa</p>"))
+    assert (clipping.agency, clipping.kind) == ("dpa", Kind.WIRE)
+    assert paragraphs(clipping) == TEXT
+
+
+def test_own_at_a_glance_of_a_page_is_kept_apart():
+    items = "<ul><li>Die Mole ist gesperrt.</li><li>Die Fähre fährt nicht.</li></ul>"
+    box = f"<div><h3>Das Wichtigste in Kürze</h3>{items}</div>"
+    clipping = read(page(body=box + BODY))
+    assert clipping.glance == ("Die Mole ist gesperrt.", "Die Fähre fährt nicht.")
+    assert paragraphs(clipping) == TEXT
+
+
 def test_marks_and_links_are_kept():
     body = BODY.replace("harbour wall", '<a href="https://courier.example/wall">harbour</a> <b>wall</b>', 1)
     block = read(page(body=body)).blocks[0]

@@ -19,7 +19,7 @@ _KEYS = {
     "standfirst": "standfirst subtitle summary description deck dek vorspann chapô untertitel subtítulo підзаголовок",
     "byline": "by author authors byline autor autoren auteur auteurs autore автор автори writer creator",
     "source": "source publication publisher site website quelle medium journal fuente fonte источник джерело newspaper",
-    "published": "date published pubdate datum publié fecha data дата опубліковано created date_published",
+    "published": "date published pubdate datum publié fecha data дата опубліковано date_published",
     "url": "url link address permalink source_url original canonical",
     "agency": "agency agentur agence credit",
     "language": "language lang sprache langue",
