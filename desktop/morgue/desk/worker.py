@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from morgue.clipping import Brief, Clipping
+from morgue.clipping import Brief, Clipping, Digest, Span
 from morgue.errors import MorgueError, NothingToSummariseError
 
 if TYPE_CHECKING:
@@ -76,6 +76,20 @@ def brief_of_text(article: str, title: str, language: str, count: int, method: s
     return brief_of(article, title, language, count, method)
 
 
+def chosen_by(clipping: Clipping, count: int) -> dict[Span, tuple[str, ...]]:
+    """Which methods put which sentence among their best `count`."""
+    from morgue.summary import chosen_by as methods_by_sentence
+
+    return methods_by_sentence(clipping, count)
+
+
+def digest(clippings: Sequence[Clipping], limit: int) -> Digest:
+    """The key sentences over several clippings."""
+    from morgue.summary import digest_of
+
+    return digest_of(clippings, limit)
+
+
 def compare(older: Clipping, newer: Clipping) -> tuple[Change, ...]:
     """What changed between two versions of a story."""
     from morgue.desk.comparing import compare as compare_versions
@@ -89,7 +103,8 @@ def warm_up() -> None:
 
 
 TASKS: dict[str, Callable[..., Any]] = {
-    task.__name__: task for task in (read_file, read_bytes, read_pasted, brief, brief_of_text, compare, warm_up)
+    task.__name__: task
+    for task in (read_file, read_bytes, read_pasted, brief, brief_of_text, chosen_by, digest, compare, warm_up)
 }
 
 
