@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from morgue.clipping import Brief, Clipping
 
-
 _LONGEST_WORDS = 12  # letters on average; longer ones are not parted by spaces
 
 

@@ -53,6 +53,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("look_light", "View", "L&ight", checkable=True, group="look"),
     Entry("look_dark", "View", "&Dark", checkable=True, group="look"),
     Entry("brief", "Clipping", "Show &brief", ["S"], letter=True),
+    Entry("why", "Clipping", "&Why these sentences", ["W"], letter=True),
     Entry("tag", "Clipping", "&Tag…", ["T"], letter=True),
     Entry("star", "Clipping", "&Star", ["*"], letter=True, checkable=True),
     Entry("unread", "Clipping", "Mark as &unread", ["U"], letter=True),

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
 
 from morgue.clipping import Brief, Clipping, Span
+from morgue.desk.lengths import BOUNDS, Unit, picks_within
 from morgue.window.bullet_card import BulletCard
-from morgue.window.type import px
+from morgue.window.type import interface, px
 from morgue.window.widgets import Button, label
 
-LONGEST, USUAL = 10, 4
+_SHORT = {Unit.SENTENCES: "", Unit.WORDS: " words", Unit.SHARE: " %"}
 NOTHING = "This piece holds no sentence that could stand alone."
 
 
@@ -43,6 +44,8 @@ class BriefPanel(QWidget):
         self._state.setWordWrap(True)
         layout.addWidget(self._state)
         layout.addLayout(self._make_foot())
+        self.below = QVBoxLayout()  # for what explains the brief
+        layout.addLayout(self.below)
 
     def _make_head(self) -> QHBoxLayout:
         self._method = Button("", role="quiet", parent=self)
@@ -62,13 +65,19 @@ class BriefPanel(QWidget):
 
     def _make_length(self) -> QHBoxLayout:
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setRange(1, LONGEST)
-        self.slider.setValue(USUAL)
         self.slider.setPageStep(1)
         self.slider.setMinimumHeight(px(22))
-        self.slider.setAccessibleName("Length of the brief in sentences")
+        self._count = Button("", role="quiet", parent=self)
+        self._count.setFont(interface(12, 650))
+        self._count.setToolTip("How long, and counted in what")
+        menu = QMenu(self._count)
+        for unit in Unit:
+            menu.addAction(
+                unit.value.capitalize() if unit is not Unit.SHARE else unit.value, partial(self.count_in, unit)
+            )
+        self._count.setMenu(menu)
+        self.count_in(Unit.SENTENCES)
         self.slider.valueChanged.connect(self._show)
-        self._count = label(str(USUAL), 12, 650, parent=self)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(label("short", 12, tone="soft", parent=self))
@@ -82,14 +91,47 @@ class BriefPanel(QWidget):
         self._copy.clicked.connect(self.copy_wanted)
         row = QHBoxLayout()
         row.setContentsMargins(0, px(4), 0, 0)
+        self.why = Button("Why these", "circle-question-mark", "quiet", self)
+        self.why.setCheckable(True)
+        self.why.setToolTip("What each sentence was chosen for, and what just missed")
         row.addWidget(self._copy)
+        row.addWidget(self.why)
         row.addStretch(1)
         return row
 
     @property
+    def brief(self) -> Brief | None:
+        """What is shown the beginning of."""
+        return self._brief
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """The sentences now shown, in the order of the article."""
-        return self._brief.bullets(self.slider.value()) if self._brief else ()
+        if not self._brief or not self._clipping:
+            return ()
+        return self._brief.bullets(picks_within(self._clipping, self._brief, self._unit, self.amount))
+
+    @property
+    def amount(self) -> int:
+        """How long the brief shall be, in the unit chosen."""
+        return self.slider.value() * BOUNDS[self._unit].step
+
+    def count_in(self, unit: Unit) -> None:
+        """Count the length in another unit, from its usual length on."""
+        self._unit, bounds = unit, BOUNDS[unit]
+        self.slider.blockSignals(True)
+        self.slider.setRange(bounds.least // bounds.step, bounds.most // bounds.step)
+        self.slider.setValue(bounds.usual // bounds.step)
+        self.slider.blockSignals(False)
+        self.slider.setAccessibleName(f"Length of the brief in {unit.value}")
+        self._fit_slider()
+        if self._brief:
+            self._show()
+
+    def _fit_slider(self) -> None:
+        """No longer than there are sentences."""
+        if self._brief and self._unit is Unit.SENTENCES:
+            self.slider.setMaximum(max(1, min(BOUNDS[self._unit].most, len(self._brief.picks))))
 
     def wait_for(self, clipping: Clipping) -> None:
         """A clipping is shown; its brief is on the way."""
@@ -100,7 +142,7 @@ class BriefPanel(QWidget):
     def show_brief(self, brief: Brief | None) -> None:
         """Show a brief of the clipping; None: there is nothing to summarise."""
         self._brief = brief
-        self.slider.setMaximum(max(1, min(LONGEST, len(brief.picks)))) if brief else None
+        self._fit_slider()
         self._show()
         self._state.setText("" if brief else NOTHING)
 
@@ -124,7 +166,7 @@ class BriefPanel(QWidget):
     @Slot()
     def _show(self) -> None:
         spans = self.spans
-        self._count.setText(str(self.slider.value()))
+        self._count.setText(f"{self.amount}{_SHORT[self._unit]} ▾")
         self._copy.setEnabled(bool(spans))
         while len(self.cards) < len(spans):
             self._add_card()

@@ -30,6 +30,7 @@ from morgue.window.sidebar import Sidebar
 from morgue.window.slip_list import SlipList
 from morgue.window.status_line import StatusLine
 from morgue.window.tie_arrivals import Arrivals
+from morgue.window.tie_brief import Briefing
 from morgue.window.tie_faces import Faces
 from morgue.window.tie_menus import SidebarMenus
 from morgue.window.tie_safety import Safety
@@ -54,11 +55,12 @@ class Content(QWidget):
         self._memory = Memory(settings, self.parts)
         self.commands = Commands(window, self.parts, looks, samples)
         self.faces = Faces(window, self.parts)
+        self.briefing = Briefing(window, self.parts)
         self.arrivals = Arrivals(window, self.parts, settings)
         self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
         self.state = OpenState(self, self.parts)
         self.safety = Safety(window, self.parts, settings, self.state)
-        ties = (self.commands, self.faces, self.arrivals, self.finding, self.safety)
+        ties = (self.commands, self.faces, self.arrivals, self.briefing, self.finding, self.safety)
         self.acts = Actions(window, {name: deed for tie in ties for name, deed in tie.table().items()})
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
