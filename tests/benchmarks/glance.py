@@ -79,43 +79,22 @@ def news(article: str, title: str, language: str, count: int) -> list[str]:
 SUMMARISERS: dict[str, Summariser] = {"first": first_sentences, "lexrank": stock_lexrank, "news": news}
 
 
+WHO = (
+    "Mayor Hedda Quill|The council of Tirnau|Olaf Prenn of the traders' guild|Engineer Ada Moll|The river board".split(
+        "|"
+    )
+)
+DID = "voted to rebuild|refused to pay for|inspected|promised to reopen|wants to sell|praised|closed".split("|")
+WHAT = "the stone bridge|the weekly market|the old tram depot|the northern dyke|two schools|the town archive".split("|")
+WHEN = "after a night of rain|before the vote in May|for 4.5 million crowns|despite loud protests|in a week".split("|")
+
+
 def made(sentences: int, seed: int) -> str:
     """An article of invented sentences about an invented town."""
     draw = random.Random(seed)  # noqa: S311 – no secret
-    who = [
-        "Mayor Hedda Quill",
-        "The council of Tirnau",
-        "Olaf Prenn of the traders' guild",
-        "Engineer Ada Moll",
-        "The river board",
-    ]
-    did = [
-        "voted to rebuild",
-        "refused to pay for",
-        "inspected",
-        "promised to reopen",
-        "wants to sell",
-        "praised",
-        "closed",
-    ]
-    what = [
-        "the stone bridge",
-        "the weekly market",
-        "the old tram depot",
-        "the northern dyke",
-        "two schools",
-        "the town archive",
-    ]
-    when = [
-        "after a night of rain",
-        "before the vote in May",
-        "for 4.5 million crowns",
-        "despite loud protests",
-        "in a week",
-    ]
-    parts = (who, did, what, when)
     return " ".join(
-        " ".join(map(draw.choice, parts)) + f", said report {draw.randrange(9999)}." for _ in range(sentences)
+        " ".join(map(draw.choice, (WHO, DID, WHAT, WHEN))) + f", said report {draw.randrange(9999)}."
+        for _ in range(sentences)
     )
 
 

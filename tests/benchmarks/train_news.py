@@ -41,8 +41,9 @@ Array = NDArray[np.float64]
 Lines = tuple[tuple[str, ...], Array, Array, Array]  # names, means, spreads and weights
 
 # For each model: the files it learns from, how many sentences their briefs have, how much an article of theirs
-# counts; and the points of ROUGE taken off for every ten words. A brief's length is its own bane: with 0.2 the English briefs of
-# four sentences gained 0.3 points, cross-validated, and with 0.6 those of three lost; the French ones lost with 0.2.
+# counts; and the points of ROUGE taken off for every ten words. A brief's length is its own bane: with 0.2 the
+# English briefs of four sentences gained 0.3 points, cross-validated, and with 0.6 those of three lost; the French
+# ones lost with 0.2.
 MODELS: dict[str, tuple[dict[str, tuple[int, float]], float]] = {
     "news": (
         {"cnndm.dev": (3, 1.0), "cnndm_train": (3, 0.15), "writers.dev": (3, 0.15), "fundus.dev": (2, 0.15)},

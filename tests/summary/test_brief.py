@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from morgue.clipping import Block, BlockKind, Clipping
 from morgue.errors import NothingToSummariseError, WrongUseError
 from morgue.summary import METHOD_TITLES, METHODS, brief_of, brief_of_text, running_summary, sentences_of
+from morgue.summary.news import REASONS, trained
 
 ARTICLE = Clipping(
     headline="Tirnau votes to move its market",
@@ -80,8 +81,16 @@ def test_a_surname_comes_only_after_the_full_name():
 
 
 def test_the_score_is_made_of_its_shares():
-    pick = brief_of(ARTICLE).picks[0]
-    assert [abs(share) for _, share in pick.shares] == sorted((abs(share) for _, share in pick.shares), reverse=True)
+    for pick in brief_of(ARTICLE).picks:
+        assert sum(share for _, share in pick.shares) == pytest.approx(pick.score)
+        assert [abs(share) for _, share in pick.shares] == sorted(
+            (abs(share) for _, share in pick.shares), reverse=True
+        )
+
+
+def test_every_feature_of_every_model_has_a_reason():
+    explained = sorted(name for names in REASONS.values() for name in names)
+    assert explained == sorted(trained("en").names) == sorted(trained("fr").names)
 
 
 def test_running_summary_is_in_the_order_of_the_article():
@@ -91,6 +100,9 @@ def test_running_summary_is_in_the_order_of_the_article():
     assert list(third) == sorted(third)
     assert len(running_summary(ARTICLE, brief, sentences=2)) == 2
     assert len(running_summary(ARTICLE, brief)) == len(brief.picks)
+    short = running_summary(ARTICLE, brief, words=40)
+    assert sum(len(ARTICLE.text_of(span).split()) for span in short) <= 40
+    assert len(running_summary(ARTICLE, brief, words=1)) == 1
 
 
 def test_a_plain_text_is_summarised_in_its_own_words():

@@ -40,15 +40,19 @@ def brief_of_text(article: str, title: str = "", lang: str = "", k: int = 4, met
 
 
 def running_summary(
-    clipping: Clipping, brief: Brief, sentences: int | None = None, share: float | None = None
+    clipping: Clipping,
+    brief: Brief,
+    sentences: int | None = None,
+    share: float | None = None,
+    words: int | None = None,
 ) -> tuple[Span, ...]:
-    """The best of `brief` as running text, in the order of the article: so many `sentences`, or a `share` (0–1) of all.
+    """The best of `brief` as running text, in the order of the article; at least one sentence, at most all it holds.
 
-    As many as the brief holds at most; at least one.
+    Its length is given as a number of `sentences`, as a `share` (0–1) of all sentences, or in `words` at most.
     """
     from morgue.summary import brief as briefs
 
-    return briefs.running_summary(clipping, brief, sentences, share)
+    return briefs.running_summary(clipping, brief, sentences, share, words)
 
 
 def sentences_of(clipping: Clipping) -> tuple[Span, ...]:

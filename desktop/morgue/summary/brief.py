@@ -1,6 +1,7 @@
 """Makes a clipping's brief: ranks the sentences that may stand in it, and lengthens it to a running summary."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from morgue.clipping import Block, BlockKind, Brief, Clipping, Pick, Span
 from morgue.errors import NothingToSummariseError, WrongUseError
@@ -12,7 +13,6 @@ from morgue.summary.methods import BRIEF_VERSIONS, METHODS
 from morgue.summary.news import NewsSummarizer
 from morgue.summary.selection import ranked_without_repeats
 
-_SHARES_SHOWN = 6
 _PARAGRAPH_END = "\n\n"
 
 
@@ -35,14 +35,21 @@ def sentences_of(clipping: Clipping) -> tuple[Span, ...]:
 
 
 def running_summary(
-    clipping: Clipping, brief: Brief, sentences: int | None = None, share: float | None = None
+    clipping: Clipping,
+    brief: Brief,
+    sentences: int | None = None,
+    share: float | None = None,
+    words: int | None = None,
 ) -> tuple[Span, ...]:
-    """The best of `brief` as running text, in the order of the article: so many `sentences`, or a `share` (0–1) of all.
+    """The best of `brief` as running text, in the order of the article; at least one sentence, at most all it holds.
 
-    As many as the brief holds at most; at least one.
+    Its length is given as a number of `sentences`, as a `share` (0–1) of all sentences, or in `words` at most.
     """
     if share is not None:
         sentences = round(share * len(spans_of(clipping)))
+    if words is not None:
+        lengths = accumulate(len(clipping.text_of(pick.span).split()) for pick in brief.picks)
+        sentences = sum(length <= words for length in lengths)
     return brief.bullets(max(1, len(brief.picks) if sentences is None else sentences))
 
 
@@ -107,15 +114,9 @@ def _news_picks(document: Document, candidates: Sequence[Sentence], limit: int) 
     news = NewsSummarizer(document)
     shares = news.shares(candidates)
     scores = shares.sum(axis=1)
+    over, reasons = (scores - scores.mean()).tolist(), news.reasons(shares)
     order = ranked_without_repeats(document, candidates, scores, limit)
-    return tuple(
-        Pick(candidates[place].span, float(scores[place]), _largest(news.names, shares[place].tolist()))
-        for place in order
-    )
-
-
-def _largest(names: Sequence[str], shares: Sequence[float]) -> tuple[tuple[str, float], ...]:
-    return tuple(sorted(zip(names, shares, strict=True), key=lambda share: -abs(share[1]))[:_SHARES_SHOWN])
+    return tuple(Pick(candidates[place].span, over[place], reasons[place]) for place in order)
 
 
 def _sieved(document: Document, candidates: list[Sentence], most: int) -> list[Sentence]:

@@ -15,6 +15,23 @@ from morgue.summary.document import Document, Sentence
 from morgue.summary.features import features_of
 from morgue.summary.vocabulary import Column
 
+# The features in a reader's terms: those of a group lean on each other, and only their sum says something.
+REASONS: dict[str, tuple[str, ...]] = {
+    "place in the article": (
+        "first", "second", "third", "early", "late", "share read", "last", "opens a paragraph",
+    ),
+    "length": ("words", "length", "length squared", "long"),
+    "words that matter in it": (
+        "worth", "worth a word", "worth by length", "worthy words", "worthiest word", "common words",
+        "sum of common words", "central", "recurring", "often recurring", "recurring pairs", "new words",
+    ),
+    "headline and opening": ("title", "like the first", "like the opening"),
+    "other sentences like it": ("degree", "said before", "said again", "walk", "taken up", "leaning"),
+    "names, figures and form": (
+        "names", "figures", "asides", "commas", "weighty words", "quotes", "reported",
+    ),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -68,7 +85,10 @@ class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy is untyp
         """What each feature adds to the scores of `chosen`; their sums are the scores."""
         return self._model.shares(features_of(self._document, chosen, self._model.words))
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The features, in the order of the shares."""
-        return self._model.names
+    def reasons(self, shares: Column) -> list[tuple[tuple[str, float], ...]]:
+        """For each row of `shares`: what each of REASONS adds to it over the mean of all rows, the weightiest first."""
+        over = shares - shares.mean(axis=0)
+        columns = {reason: [self._model.names.index(name) for name in names] for reason, names in REASONS.items()}
+        sums = {reason: over[:, places].sum(axis=1) for reason, places in columns.items()}
+        rows = [[(reason, float(column[row])) for reason, column in sums.items()] for row in range(len(shares))]
+        return [tuple(sorted(row, key=lambda share: -abs(share[1]))) for row in rows]

@@ -1,0 +1,97 @@
+"""The hard rules: what a sentence must not be to stand in a brief, and what is left out of its span."""
+
+import pytest
+
+from morgue.clipping import Block, BlockKind, Clipping, Span
+from morgue.errors import NothingToSummariseError
+from morgue.summary import brief_of, chosen_by
+from morgue.summary.document import document_of
+from morgue.summary.rules import faults_of
+
+OPENING = "The council of Tirnau voted on Monday to move the weekly market."
+
+
+def clipping(*texts, language="en"):
+    return Clipping(headline="", blocks=tuple(Block(BlockKind.PARAGRAPH, text) for text in texts), language=language)
+
+
+def faults(text, language="en"):
+    document = document_of(clipping(OPENING, text, language=language))
+    return set(faults_of(document.sentences[-1], document))
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("The Market Of Tirnau Moves To The River", "no full sentence"),
+        ("Who will pay for the new market on the river?", "a question"),
+        ("They will have to carry their stalls down to the river.", "points outside itself"),
+        ("This is what the traders of the old town feared most.", "points outside itself"),
+        ("The man had sold bread on the square for forty years.", "points outside itself"),
+        ("However, the traders of the old town want to stay there.", "carries on from before"),
+        ("We should have asked the traders of the old town first.", "speaks in the writer's person"),
+        ("Sign up for our daily letter about the markets of Tirnau.", "a credit or an advertisement"),
+        ("“The river will take it all away from us again one day.”", "a quotation without its speaker"),
+        ("And so it will be moved,” said the mayor of Tirnau.", "half a quotation"),
+        ("The market closed early.", "too short"),
+    ],
+)
+def test_faults(text, fault):
+    assert fault in faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The river will take it away from us again,” said baker Olaf Prenn.",
+        "The man who had sold bread on the square for forty years left.",
+        "The suspect, Olaf Prenn, sold bread on the square for forty years.",
+        "There are sixty stalls on the square of the old town today.",
+        "This week the traders of the old town carried their stalls away.",
+        "It is the first time that the market of Tirnau leaves its square.",
+        "So far the traders of the old town have not been asked.",
+        "The US and the town of Tirnau share the cost of the market.",
+    ],
+)
+def test_no_fault(text):
+    assert faults(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("TIRNAU (AP) — The council voted to move the market.", "The council voted to move the market."),
+        ("(Reuters) - The council voted to move the market.", "The council voted to move the market."),
+        ("TIRNAU, Lower Bank — The council voted to move the market.", "The council voted to move the market."),
+        ("But Mayor Hedda Quill wants to move the market.", "Mayor Hedda Quill wants to move the market."),
+        ("But the mayor wants to move the market.", "But the mayor wants to move the market."),
+    ],
+)
+def test_datelines_and_an_opening_but_before_a_name_are_left_out(text, kept):
+    assert document_of(clipping(text)).sentences[0].text == kept
+
+
+def test_a_column_in_the_first_person_still_gets_a_brief():
+    column = clipping(
+        "I have bought my bread on the square since I was four. We will miss the smell of it on Saturdays."
+    )
+    assert len(brief_of(column).picks) == 2
+
+
+def test_a_fault_that_misleads_is_never_forgiven():
+    with pytest.raises(NothingToSummariseError):
+        brief_of(clipping("He said that they would never move it to the river bank."))
+
+
+def test_which_methods_chose_a_sentence():
+    article = clipping(
+        OPENING,
+        "Mayor Hedda Quill called the plan a gift to the old town of Tirnau.",
+        "Sixty traders signed a letter against the move of the market.",
+        "The river bank floods twice a year in spring and in autumn.",
+    )
+    chosen = chosen_by(article, count=1)
+    assert all(article.text_of(span) for span in chosen)
+    assert chosen[Span(0, 0, len(OPENING))][-1] == "lead"
+    methods = [method for methods in chosen.values() for method in methods]
+    assert len(methods) == len(set(methods)) == 10
