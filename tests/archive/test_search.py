@@ -154,6 +154,11 @@ def test_similar_clippings_share_the_telling_words(archive, clip):
     assert archive.search.similar(archive.clippings.add(clip("", "")).id) == ()
 
 
+def test_many_names_are_counted_at_once(archive, harbour):
+    names = ["Lukasz Brandal", "Marrow Bay", 'the "ferry"', "Nobody", "", "…"]
+    assert [count for _, count in archive.search.batch(names)] == [1, 2, 2, 0, 0, 0]
+
+
 def test_hints_come_with_the_page(archive):
     assert "is no date" in archive.search.page(Query("after:soon ")).note
 

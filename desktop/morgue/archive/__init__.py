@@ -33,7 +33,8 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
     archive.saved.all() -> (SavedSearch, …)          with counts; .looked(id): what it finds now is no longer new
     archive.saved.save(name, query)  .rename(id, name)  .delete(id)  each -> Changes
 
-    archive.counts() -> Counts
+    archive.search.batch(names) -> ((name, clippings), …)
+    archive.counts() -> Counts                        .caution: a sentence if it lies where it may be damaged
     archive.untidy -> bool; archive.tidy(stop=…)      on the write lane when idle, after a bulk has come in
     archive.backup(folder, keep=7) -> Path            while others read and write
     archive.verify(report) -> (Damage, …)           report(done, all) -> stop?; Damage: .kind .sentence .clipping

@@ -17,6 +17,7 @@ from morgue.archive.results import Damage
 from morgue.archive.search import Search
 from morgue.archive.searches import SavedSearches
 from morgue.archive.states import counted
+from morgue.archive.surroundings import caution
 from morgue.archive.tags import Tags
 from morgue.clipping import Changes, Clipping, Counts, Query, Slip
 
@@ -46,6 +47,11 @@ class Archive:
     def encrypted(self) -> bool:
         """Whether it opens only with a passphrase."""
         return encrypted(self.path)
+
+    @property
+    def caution(self) -> str:
+        """A sentence of warning if it lies in a synchronised folder or on a network drive, else empty."""
+        return caution(self.path)
 
     @property
     def undo_label(self) -> str:

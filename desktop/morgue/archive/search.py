@@ -79,6 +79,11 @@ class Search:
         with self._reading() as connection:
             return self._completer.mend(connection, text)
 
+    def batch(self, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        """How many clippings hold each of the names, word for word; raises StoppedError when interrupted."""
+        queries = [(name, Query('"' + name.replace('"', " ") + '" ')) for name in names]
+        return tuple((name, self.count(query) if understood(query).node else 0) for name, query in queries)
+
     def similar(self, clipping_id: int, most: int = 6) -> tuple[Slip, ...]:
         """The clippings most like one, the likest first; itself and the bin are left out."""
         with self._reading() as connection:

@@ -1,0 +1,32 @@
+"""An archive in a synchronised folder or on a network drive gets a warning."""
+
+from pathlib import Path
+
+import pytest
+
+from morgue.archive.surroundings import caution
+
+
+@pytest.fixture
+def mounts(tmp_path):
+    table = tmp_path / "mounts"
+    table.write_text(
+        "/dev/sda1 / ext4 rw 0 0\nnas:/desk /srv/the\\040desk nfs4 rw 0 0\n//nas/x /srv/x cifs rw 0 0\nbad line\n"
+    )
+    return table
+
+
+@pytest.mark.parametrize("place", ["/srv/the desk/a.morgue", "/srv/x/deep/a.morgue", "//nas/desk/a.morgue"])
+def test_a_network_drive(place, mounts):
+    assert "network drive" in caution(Path(place), mounts)
+
+
+@pytest.mark.parametrize("folder", ["Dropbox", "OneDrive - The Ferry Post", "Nextcloud", "Google Drive"])
+def test_a_synchronised_folder(folder, mounts):
+    assert f"“{folder}”" in caution(Path("/home/ida", folder, "work", "a.morgue"), mounts)
+
+
+@pytest.mark.parametrize("place", ["/home/ida/a.morgue", "/srv/other/a.morgue", "/home/ida/Megaphone/a.morgue"])
+def test_anywhere_else_is_fine(place, mounts, tmp_path):
+    assert caution(Path(place), mounts) == ""
+    assert caution(Path(place), tmp_path / "none") == ""
