@@ -79,14 +79,37 @@ def news(article: str, title: str, language: str, count: int) -> list[str]:
 SUMMARISERS: dict[str, Summariser] = {"first": first_sentences, "lexrank": stock_lexrank, "news": news}
 
 
-WHO = (
-    "Mayor Hedda Quill|The council of Tirnau|Olaf Prenn of the traders' guild|Engineer Ada Moll|The river board".split(
-        "|"
-    )
-)
-DID = "voted to rebuild|refused to pay for|inspected|promised to reopen|wants to sell|praised|closed".split("|")
-WHAT = "the stone bridge|the weekly market|the old tram depot|the northern dyke|two schools|the town archive".split("|")
-WHEN = "after a night of rain|before the vote in May|for 4.5 million crowns|despite loud protests|in a week".split("|")
+WHO = [
+    "Mayor Hedda Quill",
+    "The council of Tirnau",
+    "Olaf Prenn of the traders' guild",
+    "Engineer Ada Moll",
+    "The river board",
+]
+DID = [
+    "voted to rebuild",
+    "refused to pay for",
+    "inspected",
+    "promised to reopen",
+    "wants to sell",
+    "praised",
+    "closed",
+]
+WHAT = [
+    "the stone bridge",
+    "the weekly market",
+    "the old tram depot",
+    "the northern dyke",
+    "two schools",
+    "the town archive",
+]
+WHEN = [
+    "after a night of rain",
+    "before the vote in May",
+    "for 4.5 million crowns",
+    "despite loud protests",
+    "in a week",
+]
 
 
 def made(sentences: int, seed: int) -> str:
