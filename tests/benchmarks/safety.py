@@ -44,8 +44,8 @@ def write_on(path: Path, backups: Path) -> None:
             elif deed == "star":
                 archive.clippings.star([one], True)
             elif deed == "undo":
-                archive.clippings.star([one], True)
-                archive.undo()
+                if archive.clippings.star([one], True).undo:
+                    archive.undo()
             elif rng.random() < 0.1:
                 archive.backup(backups, keep=2)
             print(deed, one, flush=True)
