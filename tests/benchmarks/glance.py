@@ -86,30 +86,16 @@ WHO = [
     "Engineer Ada Moll",
     "The river board",
 ]
-DID = [
-    "voted to rebuild",
-    "refused to pay for",
-    "inspected",
-    "promised to reopen",
-    "wants to sell",
-    "praised",
-    "closed",
-]
+DID = ["voted to rebuild", "refused to pay for", "inspected", "promised to reopen", "wants to sell", "praised"]
 WHAT = [
     "the stone bridge",
     "the weekly market",
     "the old tram depot",
     "the northern dyke",
     "two schools",
-    "the town archive",
+    "the archive",
 ]
-WHEN = [
-    "after a night of rain",
-    "before the vote in May",
-    "for 4.5 million crowns",
-    "despite loud protests",
-    "in a week",
-]
+WHEN = ["after a night of rain", "before the vote in May", "for 4.5 million crowns", "despite protests", "in a week"]
 
 
 def made(sentences: int, seed: int) -> str:
