@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from morgue.window.actions import Actions
 from morgue.window.type import px
 from morgue.window.widgets import IconButton, label
 
+ROOMY = 460  # pixels of a pane that has room for more than the count
+
 
 class HitCount(QWidget):
-    """Stands in the reader's bar while there are hits: `3 of 12`."""
+    """Stands in the reader's bar while there are hits: `3 of 12`; where the pane it watches is narrow, without steps."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,9 +23,16 @@ class HitCount(QWidget):
         row.setSpacing(0)
         row.addWidget(self._words)
         row.addSpacing(px(2))
-        row.addWidget(IconButton("chevron-up", self).follow(actions["previous_hit"]))
-        row.addWidget(IconButton("chevron-down", self).follow(actions["next_hit"]))
+        self._steps = [IconButton(f"chevron-{way}", self) for way in ("up", "down")]
+        for button, name in zip(self._steps, ("previous_hit", "next_hit"), strict=True):
+            row.addWidget(button.follow(actions[name]))
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            for button in self._steps:
+                button.setVisible(watched.width() >= px(ROOMY))
+        return False
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from morgue.clipping import Slip
@@ -38,10 +38,12 @@ class RestoreDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setFont(interface(13))
         self.list.setAccessibleName("Clippings it would bring back")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemChanged.connect(self._count)
         self.bring = Button("Bring back", "archive-restore", "primary", self)
         self.bring.clicked.connect(self._bring)
-        self.replace = Button("Put this backup in the archive's place…", parent=self)
+        self.replace = Button("Put it in the archive’s place…", parent=self)
         self.replace.clicked.connect(lambda: self.replace_wanted.emit(self.backup))
         self._lay_out()
 
@@ -86,6 +88,7 @@ class RestoreDialog(QDialog):
             where = " · ".join(filter(None, (slip.source, date_words(slip.published))))
             item = QListWidgetItem(f"{slip.headline}  —  {where}" if where else slip.headline)
             item.setData(ID, slip.id)
+            item.setSizeHint(QSize(0, px(27)))
             item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)
         many = "1 clipping is" if len(slips) == 1 else f"{len(slips):,} clippings are"

@@ -13,6 +13,7 @@ from morgue.window import icons
 from morgue.window.look import Ink, ink
 from morgue.window.painting import draw_line
 from morgue.window.type import interface, px
+from morgue.window.widgets import label
 
 HIGH, LEFT, CROSS, WIDEST = 22, 8, 22, 190  # pixels of the drawings
 
@@ -76,9 +77,11 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self.chips: list[Chip] = []
         self._room = px(WIDEST)
+        self._more = label("", 12, tone="faint", parent=self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(6))
+        self._row.addWidget(self._more)
         self.hide()
 
     def set_parts(self, parts: Sequence[Part]) -> None:
@@ -106,8 +109,11 @@ class ChipRow(QWidget):
 
     def fit(self, room: int) -> None:
         """Show as many chips as fit into `room` pixels, the last ones first."""
-        self._room = left = room
+        self._room, left = room, room - px(24)  # for the number of those without room
         for chip in reversed(self.chips):
             left -= chip.width() + self._row.spacing()
             chip.setVisible(left >= 0 or chip is self.chips[-1])
+        self._more.setText(f"+{self.hidden}")
+        self._more.setToolTip(", ".join(chip.part.label for chip in self.chips if chip.isHidden()))
+        self._more.setVisible(self.hidden > 0)
         self.setVisible(bool(self.chips))

@@ -224,11 +224,12 @@ class SearchField(QWidget):
         return True
 
     def _escape(self) -> None:
-        if self.offers.isVisible():
+        if self.offers.chosen:
             self.offers.hide()
-        elif self._is_empty:
+        elif self._is_empty and self.offers.isHidden():
             self.left.emit()
         else:
+            self.offers.hide()
             self.empty()
 
     def _step(self, by: int) -> None:
@@ -248,7 +249,7 @@ class SearchField(QWidget):
         self._cross.setVisible(not self._is_empty)
         self.line.setPlaceholderText("" if self.chips.chips else self._scope)
         wide = self.width() - px(34 + 3 + 24)
-        self.chips.fit(max(wide - px(ROOM_TO_TYPE), 0))
+        self.chips.fit(max(wide - px(ROOM_TO_TYPE), wide // 2))
         taken = self.chips.sizeHint().width() if self.chips.chips else 0
         note = self._note.sizeHint().width() + px(12)
         self._note.setVisible(bool(self._note.text()) and wide - taken - note > px(ROOM_TO_TYPE))

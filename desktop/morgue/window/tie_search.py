@@ -62,6 +62,7 @@ class Finding(QObject):
         """Show the count of hits in the reader's bar, with the keys' actions."""
         count = HitCount(actions, self._parts.reader)
         self._parts.reader.add_to_bar(count)
+        self._parts.reader.installEventFilter(count)
         self.hits.moved.connect(count.show_place)
         self.hits.moved.connect(lambda _, many: actions.enable(many > 0, "next_hit", "previous_hit"))
         self._navigation.listed.connect(lambda *_: actions.enable(self._navigation.is_search, "save_search"))

@@ -25,7 +25,7 @@ class VerifyDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Verify")
-        self.resize(px(560), px(320))
+        self.setMinimumWidth(px(480))
         self.cancelled = False
         self._damage: tuple[Damage, ...] = ()
         self.words = label("Checking every clipping, every original and the index…", 14, 600, parent=self)
@@ -36,6 +36,7 @@ class VerifyDialog(QDialog):
         self.list.setFont(interface(12.5))
         self.list.setAccessibleName("Damage")
         self.list.setWordWrap(True)
+        self.list.setMinimumHeight(px(220))
         self.list.hide()
         self.mend = Button("Mend what can be mended", "wrench", "primary", self)
         self.mend.clicked.connect(self._mend)
