@@ -37,7 +37,8 @@ def cite_brief(clipping: Clipping, spans: Sequence[Span]) -> Cutting:
     return Cutting(
         text="\n".join(f"• {sentence}" for sentence in sentences) + f"\n\n{source_line(clipping)}\n",
         html=f"<ul>{items}</ul><p>{_source_html(clipping)}</p>",
-        markdown="\n".join(f"- {_plain(sentence)}" for sentence in sentences) + f"\n\n{_source_markdown(clipping)}\n",
+        markdown="\n".join(f"- {markdown_words(sentence)}" for sentence in sentences)
+        + f"\n\n{_source_markdown(clipping)}\n",
     )
 
 
@@ -49,7 +50,8 @@ def cite_words(clipping: Clipping, words: str) -> Cutting:
         html="<blockquote>"
         + "".join(f"<p>{escape(line, quote=False)}</p>" for line in paragraphs)
         + f"</blockquote><p>{_source_html(clipping)}</p>",
-        markdown="\n>\n".join(f"> {_plain(line)}" for line in paragraphs) + f"\n\n{_source_markdown(clipping)}\n",
+        markdown="\n>\n".join(f"> {markdown_words(line)}" for line in paragraphs)
+        + f"\n\n{_source_markdown(clipping)}\n",
     )
 
 
@@ -82,10 +84,11 @@ def _source_html(clipping: Clipping) -> str:
 
 def _source_markdown(clipping: Clipping) -> str:
     address = clipping.canonical_url or clipping.url
-    headline = _plain(clipping.headline)
+    headline = markdown_words(clipping.headline)
     linked = f"[{headline}](<{address}>)" if address.startswith(("http://", "https://")) else headline
-    return ", ".join([linked, *(_plain(part) for part in _details(clipping))])
+    return ", ".join([linked, *(markdown_words(part) for part in _details(clipping))])
 
 
-def _plain(words: str) -> str:
+def markdown_words(words: str) -> str:
+    """Words as Markdown shows them, whatever signs are in them."""
     return _MARKUP.sub(r"\\\1", words)

@@ -33,7 +33,7 @@ class Reason:
         """All of it in words."""
         made_of: dict[bool, list[str]] = {True: [], False: []}
         for name, share in self.shares:
-            made_of[share > 0].append(f"{name} {abs(share)} %")
+            made_of[share > 0].append(f"{name} {abs(share)}\u00a0%")
         parts = [("For it: ", made_of[True]), ("Against it: ", made_of[False])]
         words = [head + ", ".join(names) + "." for head, names in parts if names]
         also = ", ".join(self.methods)

@@ -94,8 +94,10 @@ class BriefPanel(QWidget):
         self.why = Button("Why these", "circle-question-mark", "quiet", self)
         self.why.setCheckable(True)
         self.why.setToolTip("What each sentence was chosen for, and what just missed")
-        row.addWidget(self._copy)
-        row.addWidget(self.why)
+        row.setSpacing(px(2))
+        for button in (self._copy, self.why):
+            button.setFont(interface(12.5, 500))
+            row.addWidget(button)
         row.addStretch(1)
         return row
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from morgue.clipping import Span
+from morgue.desk.digesting import Background, digest_of
 from morgue.desk.reasons import methods_that_chose, why
 from morgue.window.parts import Parts
 from morgue.window.why_panel import WhyPanel
@@ -21,16 +22,64 @@ class Briefing(QObject):
         self._window, self._parts, self._deeds = window, parts, parts.deeds
         self._brief = parts.rail.brief
         self.why: WhyPanel | None = None  # made when first wanted
+        self._wanted: tuple[int, Span] | None = None  # a sentence to be shown once its clipping is
         self._brief.why.toggled.connect(self._toggle_why)
         self._brief.bullets_changed.connect(self._explain)
+        parts.reader.reader.set_whole.connect(self._light_wanted)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """By name of the action what it does."""
-        return {"why": self._show_why}
+        return {"why": self._show_why, "digest": self._digest}
 
     def _show_why(self) -> None:
         self._parts.panes.show_rail()
         self._brief.why.toggle()
+
+    # several clippings
+
+    def _digest(self) -> None:
+        """Make a digest of the chosen clippings, of all listed ones where fewer than two are chosen."""
+        chosen = self._parts.navigation.chosen
+        model = self._parts.slips.model
+        ids = chosen if len(chosen) > 1 else [model.slip(row).id for row in range(model.rowCount())]
+        if len(ids) < 2:  # noqa: PLR2004 - of one there is the brief
+            self._parts.status.say("Choose two clippings or more to make a digest of them.")
+            return
+        self._parts.status.say(f"Making a digest of {len(ids):,} clippings …")
+        archive, workshop = self._deeds.archive, self._deeds.workshop
+        self._deeds.lanes.work(lambda _: digest_of(archive, workshop, ids), self._show_digest, "digest")
+
+    def _show_digest(self, background: Background) -> None:
+        from morgue.window.digest_window import DigestWindow  # seldom needed
+
+        self._parts.status.say("")
+        shown = DigestWindow(background, self._window)
+        shown.sentence_wanted.connect(self._show_sentence)
+        shown.finished.connect(shown.deleteLater)
+        shown.show()
+
+    @Slot(int, object)
+    def _show_sentence(self, clipping_id: int, span: Span) -> None:
+        """Show a sentence of any clipping, once that is set."""
+        archived = self._parts.navigation.archived
+        if archived and archived.id == clipping_id:
+            self._brief.sentence_wanted.emit(span)
+            return
+        self._wanted = clipping_id, span
+        view = self._parts.slips.view
+        if view.slips.row_of(clipping_id) is None:
+            self._parts.navigation.choose([clipping_id])
+        else:
+            view.choose(clipping_id)
+
+    @Slot()
+    def _light_wanted(self) -> None:
+        archived = self._parts.navigation.archived
+        if self._wanted and archived and self._wanted[0] == archived.id:
+            self._brief.sentence_wanted.emit(self._wanted[1])
+            self._wanted = None
+
+    # the reasons
 
     @Slot(bool)
     def _toggle_why(self, on: bool) -> None:

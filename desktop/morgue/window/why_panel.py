@@ -32,7 +32,9 @@ class WhyPanel(QWidget):
         """Show the reasons for a brief."""
         self._clear()
         for number, reason in enumerate(why.chosen, 1):
-            self._add(self._line(f"{number}  {_beginning(clipping.text_of(reason.span))}", 600, ""))
+            name = self._line(f"{number}  {_beginning(clipping.text_of(reason.span))}", 600, "")
+            name.setContentsMargins(0, px(8), 0, 0)
+            self._add(name)
             self._add(self._line(reason.sentence, 400, "soft"))
         if why.missed:
             self._add(self._heading("JUST MISSED"))

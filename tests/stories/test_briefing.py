@@ -1,0 +1,60 @@
+"""Stories of the brief: why these sentences, how long, and a digest of several clippings."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QApplication
+
+from morgue.desk.lengths import Unit
+from morgue.window.digest_window import TIMELINE, DigestWindow
+
+WALL = "Harbour wall repair"
+
+
+def test_the_reasons_are_said_and_follow_the_length(desk):
+    desk.frame.resize(1300, 900)
+    desk.click(WALL)
+    desk.key(Qt.Key.Key_W)
+    briefing, brief = desk.content.briefing, desk.parts.rail.brief
+    desk.wait(lambda: briefing.why and any("Also chosen by" in text for text in briefing.why.texts()))
+    assert "JUST MISSED" in list(briefing.why.texts())
+    assert sum(text.startswith(("For it", "Against it")) for text in briefing.why.texts()) == 4 + 3
+    brief.slider.setValue(2)
+    desk.wait(lambda: sum(text.startswith(("For it", "Against it")) for text in briefing.why.texts()) == 2 + 3)
+    desk.bot.mouseClick(brief.why, Qt.MouseButton.LeftButton)
+    assert not briefing.why.isVisible()
+
+
+def test_the_length_is_counted_in_words(desk):
+    desk.click(WALL)
+    brief = desk.parts.rail.brief
+    brief.count_in(Unit.WORDS)
+    brief.slider.setValue(6)
+    clipping = desk.parts.reader.reader.clipping
+    assert brief.amount == 60
+    assert 0 < sum(len(clipping.text_of(span).split()) for span in brief.spans) <= 60
+
+
+def test_a_digest_of_the_listed_clippings_is_copied_and_leads_to_its_places(desk):
+    desk.type("harbour ")
+    desk.wait(lambda: 3 < len(desk.headlines()) < 14)
+    desk.act("digest")
+    desk.wait(lambda: desk.frame.findChild(DigestWindow))
+    window = desk.frame.findChild(DigestWindow)
+    assert "also in" in window.list.toPlainText()
+    window.segments.setCurrentIndex(TIMELINE)
+    desk.bot.mouseClick(window.copy, Qt.MouseButton.LeftButton)
+    data = QApplication.clipboard().mimeData()
+    markdown = bytes(data.data("text/markdown").data()).decode()
+    for form in (data.text(), data.html(), markdown):
+        assert "Port Ellery Courier" in form
+    assert "[1]" in data.text()
+    window.list.anchorClicked.emit(QUrl("0"))
+    reader = desk.parts.reader.reader
+    desk.wait(lambda: reader.lit and reader.clipping.text_of(reader.lit) in window.list.toPlainText())
+    window.close()
+
+
+def test_one_clipping_makes_no_digest(desk):
+    desk.type("xylophone ")
+    desk.wait(lambda: desk.headlines() == [])
+    desk.act("digest")
+    assert "two clippings" in desk.said()
