@@ -7,12 +7,13 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from morgue import __version__
 from morgue.clipping import Clipping, Query, Sort
-from morgue.desk import fetching, glancing, importing, opening, records
+from morgue.desk import fetching, glancing, importing, keeping, opening, records
 from morgue.desk.citing import date_words
 from morgue.desk.workshop import Workshop
 from morgue.errors import MorgueError, WrongUseError
@@ -39,12 +40,16 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--archive", type=Path, metavar="PATH", help="another archive than the usual one; made if missing"
     )
+    parser.add_argument(
+        "--passphrase-fd", type=int, metavar="N", help="read an encrypted archive's passphrase from file descriptor N"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="without a window")
     _parse_read(commands)
     _parse_import(commands)
     _parse_search(commands)
     _parse_glance(commands)
     _parse_tag(commands)
+    _parse_safety(commands)
     if len(argv) == 1 and argv[0].endswith(ARCHIVE):  # opened by double-click
         argv = ["--archive", argv[0]]
     return parser.parse_args(argv)
@@ -95,6 +100,20 @@ def _parse_tag(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
     tag.add_argument("--remove", action="append", default=[], metavar="TAG")
 
 
+def _parse_safety(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
+    verify = _command(commands, "verify", "check every clipping, every original and the index", _verify)
+    verify.add_argument("--mend", action="store_true", help="put right what can be")
+    verify.add_argument("--backups", type=Path, metavar="FOLDER", help="where damaged clippings may be found whole")
+    verify.add_argument("--json", action="store_true")
+    backup = _command(commands, "backup", "copy the archive into a folder; the newest seven copies are kept", _backup)
+    backup.add_argument("folder", type=Path, metavar="FOLDER")
+    restore = _command(commands, "restore", "say what a backup would bring back, or bring it", _restore)
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    how = restore.add_mutually_exclusive_group()
+    how.add_argument("--add", action="store_true", help="add the clippings that the archive lacks")
+    how.add_argument("--replace", action="store_true", help="put the backup in the archive's place, which is kept")
+
+
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -132,8 +151,27 @@ def _emit(value: object) -> None:
 
 @contextmanager
 def _open(arguments: argparse.Namespace) -> Iterator[Archive]:
-    with opening.open_or_make(arguments.archive) as archive:
+    with opening.open_or_make(arguments.archive, _passphrase(arguments, arguments.archive)) as archive:
         yield archive
+
+
+def _passphrase(arguments: argparse.Namespace, path: Path) -> str | None:
+    """The passphrase of an encrypted archive: from the file descriptor, or asked for; None for a plain one."""
+    if not keeping.is_encrypted(path):
+        return None
+    if "words" not in arguments:
+        if arguments.passphrase_fd is not None:
+            try:
+                with open(arguments.passphrase_fd, encoding="utf-8") as given:  # noqa: PTH123 - a descriptor has no path
+                    arguments.words = given.readline().rstrip("\r\n")
+            except OSError as error:
+                raise WrongUseError(f"Nothing can be read from --passphrase-fd {arguments.passphrase_fd}.") from error
+        elif sys.stdin.isatty():
+            arguments.words = getpass(f"Passphrase of “{path.name}”: ")
+        else:
+            arguments.words = None
+    words: str | None = arguments.words
+    return words
 
 
 # read
@@ -313,4 +351,46 @@ def _tag(arguments: argparse.Namespace) -> int:
             archive.tags.add(arguments.ids, [archive.tags.make(path).id for path in arguments.add])
         if arguments.remove:
             archive.tags.remove(arguments.ids, [tags[path.casefold()] for path in arguments.remove])
+    return 0
+
+
+# verify, backup, restore
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as archive:
+        damage = keeping.verify(archive, _Counter())
+        if damage and arguments.mend:
+            words = _passphrase(arguments, arguments.archive)
+            mended = keeping.mend(archive, damage, arguments.backups, words, _Counter())
+            damage = mended.left
+            print(mended.sentence, file=sys.stderr)
+    if arguments.json:
+        _emit([{"kind": each.kind, "sentence": each.sentence, "clipping": each.clipping} for each in damage])
+    else:
+        print(keeping.verdict(damage))
+    for each in damage:
+        _complain(each.sentence)
+    return FAILED if damage else 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as archive:
+        print(keeping.back_up(archive, arguments.folder))
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    words = _passphrase(arguments, arguments.backup)
+    if arguments.replace:
+        aside = keeping.replace(arguments.archive, arguments.backup, words)
+        print(f"The archive as it was is kept as “{aside.name}”." if aside else "The backup is in place.")
+        return 0
+    with _open(arguments) as archive:
+        slips = keeping.lacking(archive, arguments.backup, words)
+        if arguments.add and slips:
+            keeping.bring_back(archive, arguments.backup, [slip.id for slip in slips], words)
+    for slip in slips:
+        print(" · ".join(filter(None, (slip.headline, slip.source, date_words(slip.published)))))
+    print(f"{len(slips):,} {'brought back' if arguments.add else 'would be brought back'}", file=sys.stderr)
     return 0

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from morgue.archive import backups_in, open_archive
+from morgue.archive import backups_in, open_archive, put_back
+from morgue.archive.keys import encrypted
 from morgue.desk.progress import Progress
 from morgue.errors import ArchiveError
 
@@ -121,6 +122,20 @@ def bring_back(archive: Archive, backup: Path, ids: Sequence[int], passphrase: s
     """Add clippings of a backup, by their ids there, to the archive."""
     with open_archive(backup, make=False, passphrase=passphrase) as opened:
         return archive.bring_back(opened, ids)
+
+
+def replace(archive: Path, backup: Path, passphrase: str | None) -> Path | None:
+    """Put a backup that opens in the place of a closed archive; where the archive as it was is kept."""
+    open_archive(backup, make=False, passphrase=passphrase).close()
+    return put_back(backup, archive)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file asks for a passphrase; one that is not there or cannot be read does not."""
+    try:
+        return path.is_file() and encrypted(path)
+    except OSError:
+        return False
 
 
 def risk_of(path: Path) -> str:

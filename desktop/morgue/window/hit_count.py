@@ -13,7 +13,7 @@ ROOMY = 460  # pixels of a pane that has room for more than the count
 
 
 class HitCount(QWidget):
-    """Stands in the reader's bar while there are hits: `3 of 12`; where the pane it watches is narrow, without steps."""
+    """Stands in the reader's bar while there are hits: `3 of 12`; without steps in a narrow pane."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox
 
-from morgue.archive import put_back, set_passphrase
+from morgue.archive import set_passphrase
 from morgue.clipping import Changes, Slip
 from morgue.desk import keeping
 from morgue.desk.opening import Refused
@@ -280,7 +280,7 @@ class Safety(QObject):
         path, words = self._path, self._passphrase
 
         def put() -> None:
-            self._deeds.lanes.write(lambda _: put_back(backup, path), finish)
+            self._deeds.lanes.write(lambda _: keeping.replace(path, backup, words), finish)
 
         def finish(aside: Path | None) -> None:
             self.open(path, words)

@@ -1,0 +1,124 @@
+"""Stories of keeping the archive safe: locked, unreadable, verified, backed up, restored, exchanged."""
+
+import sqlite3
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLabel
+
+from morgue.window.passphrase_dialog import PassphraseDialog
+from morgue.window.restore_dialog import RestoreDialog
+from morgue.window.verify_dialog import VerifyDialog
+
+WALL = "Harbour wall repair"
+WORDS = "tide and lamp"
+
+
+def _dialog(desk, kind):
+    return desk.frame.findChild(kind)
+
+
+def test_an_archive_is_encrypted_locked_and_opened_again(desk, archive):
+    titles = desk.headlines()
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    desk.act("passphrase")
+    dialog = _dialog(desk, PassphraseDialog)
+    desk.bot.keyClicks(dialog.new, WORDS)
+    desk.bot.keyClicks(dialog.again, "tide and lamb")
+    desk.bot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    assert dialog.why.text() == "The two new ones differ."
+    dialog.again.clear()
+    desk.bot.keyClicks(dialog.again, WORDS)
+    desk.bot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: desk.content.acts["lock"].isEnabled() and desk.headlines() == titles)
+    assert not archive.read_bytes().startswith(b"SQLite")
+    desk.click(WALL)
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    page = desk.content.state.page
+    desk.act("lock")
+    desk.wait(page.line.isVisible)
+    assert desk.headlines() == []
+    assert desk.reading() == ""
+    assert desk.parts.reader.reader.toPlainText() == ""
+    assert not any(WALL in label.text() for label in desk.frame.findChildren(QLabel))
+    assert not desk.content.acts["paste"].isEnabled()
+    desk.bot.keyClicks(page.line, "guess")
+    desk.bot.keyClick(page.line, Qt.Key.Key_Return)
+    desk.wait(lambda: "not the passphrase" in page.sentence)
+    desk.bot.keyClicks(page.line, WORDS)
+    desk.bot.keyClick(page.line, Qt.Key.Key_Return)
+    desk.wait(lambda: desk.headlines() == titles and not page.isVisible())
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    desk.content.safety.set_passphrase("wrong", None)
+    desk.wait(lambda: "not the passphrase" in desk.said() and desk.headlines() == titles)
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    desk.content.safety.set_passphrase(WORDS, None)
+    desk.wait(lambda: archive.read_bytes().startswith(b"SQLite") and desk.headlines() == titles)
+
+
+def test_an_archive_that_cannot_be_opened_leaves_a_page_with_ways_on(opened, tmp_path):
+    file = tmp_path / "letter.morgue"
+    file.write_bytes(b"Dear editor, this is a letter. " * 100)
+    hands = opened(file)
+    page = hands.content.state.page
+    hands.wait(page.again.isVisible)
+    assert "not an archive" in page.sentence
+    assert not page.line.isVisible()
+    file.unlink()
+    hands.bot.mouseClick(page.again, Qt.MouseButton.LeftButton)
+    hands.wait(lambda: hands.parts.panes.is_covered and not page.isVisible())
+    hands.content.safety.switch(tmp_path / "Other.morgue")
+    hands.wait(lambda: hands.frame.windowTitle() == "Other — Morgue" and (tmp_path / "Other.morgue").exists())
+
+
+def test_damage_is_found_named_and_mended(desk, tmp_path):
+    desk.content.safety.folder = tmp_path / "backups"
+    desk.act("back_up")
+    desk.wait(lambda: desk.said().startswith("Backup made: Test 20"))
+    wall = desk.slip(WALL).id
+    with sqlite3.connect(desk.parts.deeds.archive.path) as other:
+        other.execute("UPDATE clipping SET headline = 'Harbour wall repair halves in price' WHERE id = ?", (wall,))
+    desk.act("verify")
+    dialog = _dialog(desk, VerifyDialog)
+    desk.wait(dialog.mend.isVisible)
+    assert dialog.words.text() == "1 fault was found."
+    assert f"Clipping {wall} “Harbour wall repair halves in price”" in dialog.list.item(0).text()
+    desk.bot.mouseClick(dialog.mend, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: "1 clipping was brought back whole" in dialog.words.text())
+    assert not dialog.mend.isVisible()
+    dialog.reject()
+
+
+def test_a_backup_shows_what_it_would_bring_back(desk, tmp_path):
+    desk.content.safety.folder = tmp_path / "backups"
+    desk.act("back_up")
+    desk.wait(lambda: desk.said().startswith("Backup made"))
+    gone = [desk.slip(WALL).id, desk.slip("Dredging firm").id]
+    desk.parts.deeds.bin(gone)
+    desk.wait(lambda: desk.count_of("Bin") == 2)
+    desk.parts.deeds.remove_for_good(gone)
+    desk.wait(lambda: desk.count_of("Bin") == 0)
+    left = len(desk.headlines())
+    desk.act("restore_backup")
+    dialog = _dialog(desk, RestoreDialog)
+    desk.wait(lambda: len(dialog.ticked) == 2)
+    dialog.list.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    desk.bot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert len(dialog.ticked) == 1
+    desk.bot.mouseClick(dialog.bring, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: len(desk.headlines()) == left + 1)
+    desk.act("undo")
+    desk.wait(lambda: len(desk.headlines()) == left)
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    desk.content.safety.replace(dialog.backup)
+    desk.wait(lambda: len(desk.headlines()) == left + 2)
+    assert list(desk.parts.deeds.archive.path.parent.glob("Test before *.morgue"))
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "geteuid") or __import__("os").geteuid() == 0, reason="root writes")
+def test_a_write_protected_archive_says_so(desk, reopened, archive):
+    desk.frame.close()
+    archive.chmod(0o400)
+    again = reopened(desk)
+    again.wait(again.content.state.warning.isVisible)
+    assert "can be read but not changed" in again.content.state.warning.text()

@@ -1,0 +1,115 @@
+"""Verifying, backing up, restoring and passphrases on the command line."""
+
+import json
+import os
+import sqlite3
+import sys
+
+import pytest
+
+from morgue.app import main
+from morgue.archive import open_archive, set_passphrase
+from morgue.clipping import Block, BlockKind, Clipping, Query
+
+
+def _clip(headline):
+    return Clipping(headline=headline, blocks=(Block(BlockKind.PARAGRAPH, f"{headline}, the keeper said."),))
+
+
+@pytest.fixture
+def path(tmp_path):
+    made = tmp_path / "Test.morgue"
+    with open_archive(made) as archive:
+        archive.clippings.add_many([_clip("The lamp is lit"), _clip("The ferry sails")])
+    return made
+
+
+@pytest.fixture
+def morgue(path, capsys):
+    def run(*words):
+        capsys.readouterr()
+        try:
+            status = main(["--archive", str(path), *map(str, words)])
+        except SystemExit as exit_:
+            status = exit_.code
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def pipe():
+    """Writes a passphrase where a file descriptor can read it."""
+
+    def write(words):
+        reading, writing = os.pipe()
+        os.write(writing, words.encode())
+        os.close(writing)
+        return reading
+
+    return write
+
+
+def test_a_whole_archive_is_found_whole(morgue):
+    assert morgue("verify") == (0, "Everything is as it was kept.\n", "")
+    assert morgue("verify", "--json")[1] == "[]\n"
+
+
+def test_damage_is_named_and_mended_from_a_backup(morgue, path, tmp_path):
+    assert morgue("backup", tmp_path / "backups")[0] == 0
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE clipping SET headline = 'The lamp is out' WHERE id = 1")
+    status, out, err = morgue("verify", "--json")
+    assert status == 1
+    assert [(each["kind"], each["clipping"]) for each in json.loads(out)] == [("clipping", 1)]
+    assert err == "morgue: Clipping 1 “The lamp is out” is not as it was kept.\n"
+    status, _, err = morgue("verify", "--mend", "--backups", tmp_path / "backups")
+    assert (status, err) == (0, "1 clipping was brought back whole from a backup.\n")
+    assert morgue("search", "lit")[1].count("The lamp is lit") == 2  # headline and words
+
+
+def test_a_backup_says_what_it_would_bring_back_and_brings_it(morgue, path, tmp_path):
+    backup = morgue("backup", tmp_path / "backups")[1].strip()
+    with open_archive(path) as archive:
+        archive.clippings.bin([2])
+        archive.clippings.remove_for_good([2])
+    assert morgue("restore", backup) == (0, "The ferry sails\n", "1 would be brought back\n")
+    assert morgue("restore", backup, "--add")[2] == "1 brought back\n"
+    assert morgue("restore", backup) == (0, "", "0 would be brought back\n")
+
+
+def test_a_backup_takes_the_archives_place_and_the_archive_is_kept(morgue, path, tmp_path):
+    backup = morgue("backup", tmp_path / "backups")[1].strip()
+    with open_archive(path) as archive:
+        archive.clippings.add(_clip("A third piece"))
+    status, out, _ = morgue("restore", backup, "--replace")
+    assert (status, out.startswith("The archive as it was is kept as “Test before")) == (0, True)
+    with open_archive(path) as archive:
+        assert archive.search.count(Query()) == 2
+
+
+def test_what_is_no_backup_replaces_nothing(morgue, path, tmp_path):
+    (tmp_path / "letter.morgue").write_text("Dear editor", encoding="utf-8")
+    before = path.read_bytes()
+    status, _, err = morgue("restore", tmp_path / "letter.morgue", "--replace")
+    assert (status, path.read_bytes()) == (1, before)
+    assert "not an archive" in err
+
+
+def test_a_passphrase_comes_by_file_descriptor(morgue, path, pipe):
+    set_passphrase(path, None, "tide and lamp")
+    assert morgue("--passphrase-fd", pipe("tide and lamp\n"), "search", "ferry")[0] == 0
+    status, _, err = morgue("--passphrase-fd", pipe("tide\n"), "search", "ferry")
+    assert (status, err) == (1, "morgue: That is not the passphrase of “Test.morgue”.\n")
+    status, _, err = morgue("--passphrase-fd", 999, "search", "ferry")
+    assert (status, err) == (2, "morgue: Nothing can be read from --passphrase-fd 999.\n")
+
+
+def test_without_a_terminal_the_passphrase_is_asked_for_in_a_sentence(morgue, path, monkeypatch, tmp_path):
+    set_passphrase(path, None, "tide and lamp")
+    with (tmp_path / "nothing").open("w+", encoding="utf-8") as nothing:
+        monkeypatch.setattr(sys, "stdin", nothing)
+        status, _, err = morgue("search", "ferry")
+    assert status == 1
+    assert "give its passphrase" in err
