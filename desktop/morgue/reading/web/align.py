@@ -40,11 +40,17 @@ class Leaves:
         found: list[int | None] = []
         last = -1
         for block in blocks:
-            places = self._places.get(squeezed(block.text), [])
+            places = self._of_kind(block)
             place = next((place for place in places if place > last), places[0] if places else None)
             found.append(place)
             last = place if place is not None and place > last else last
         return found
+
+    def _of_kind(self, block: Block) -> list[int]:
+        """The places of a block's words; a heading's are those of headings: a table of contents has the same words."""
+        places = self._places.get(squeezed(block.text), [])
+        headings = [place for place in places if self.elements[place].tag in _HEADINGS]
+        return headings if block.kind is BlockKind.HEADING and headings else places
 
     def figures(self, start: int, end: int) -> list[int]:
         """The places of the figures from `start` to `end`."""

@@ -58,7 +58,10 @@ class Known:
 def trimmed(blocks: list[Block], known: Known) -> list[Block]:
     """The blocks of the article itself: without menus before it, boxes between and notices after it."""
     blocks = _after_title(blocks, [title for title in known.titles if title])
-    blocks = [_as_heading(block) for block in blocks]
+    if not any(
+        block.kind is BlockKind.HEADING for block in blocks
+    ):  # where there are some, bold lines are something else
+        blocks = [_as_heading(block) for block in blocks]
     blocks = _in_data(blocks, squeezed(known.text))
     blocks = _without_standfirst(blocks, squeezed(known.standfirst))
     blocks = _without_edges(_without_links(blocks))
