@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 KEPT = 7  # backups of an archive
 A_DAY = 24 * 60 * 60  # seconds
-_SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "owncloud",
-           "syncthing", "pclouddrive", "mega")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +134,3 @@ def is_encrypted(path: Path) -> bool:
         return path.is_file() and encrypted(path)
     except OSError:
         return False
-
-
-def risk_of(path: Path) -> str:
-    """What is dangerous about where an archive lies, in a sentence; empty if nothing."""
-    for part in path.expanduser().absolute().parent.parts:
-        if any(part.casefold().startswith(name) for name in _SYNCED):
-            return (
-                f"This archive lies in “{part}”, which other programs copy while it is written; "
-                "keep it in a folder of its own and put only backups there."
-            )
-    if str(path).startswith(("\\\\", "//")):
-        return "This archive lies on a network drive, where it can be damaged; keep it on this computer."
-    return ""

@@ -60,6 +60,11 @@ class Deeds(QObject):
         """Whether there is an archive to work on."""
         return self._archive is not None
 
+    @property
+    def is_importing(self) -> bool:
+        """Whether articles are coming in."""
+        return self._import is not None
+
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open or make the archive; `ready` or `refused` follows."""
         self.lanes.write(lambda _: opening.try_to_open(path, passphrase), self._take_archive)

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 BACKUP_EVERY = 15 * 60_000  # milliseconds between two looks at whether a backup is due
 LOCK_AFTER = 15 * 60_000  # milliseconds without a key or a click until an encrypted archive is locked
+LOOK_AGAIN = 30  # milliseconds until it is looked again whether the lanes are free
 FILES = "Archives (*.morgue)"
-_BUSY = "Something is still being done; try again when it is through."
+_BUSY = "Articles are still coming in; try again when they are through, or stop them."
 _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 
 
@@ -73,7 +74,7 @@ class Safety(QObject):
     @Slot()
     def _opened(self) -> None:
         archive = self._deeds.archive
-        self._state.show_archive(archive.read_only, keeping.risk_of(archive.path))
+        self._state.show_archive(archive.read_only, archive.caution)
         self._looking.start()
         self._state.allow_lock(archive.encrypted)
         if archive.encrypted:
@@ -102,15 +103,22 @@ class Safety(QObject):
         if not self._deeds.is_open:
             then()
             return True
-        if not self._deeds.lanes.idle:
+        if self._deeds.is_importing:
             self._parts.status.say(_BUSY, warning=True)
             return False
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
         self._idle.stop()
         self._looking.stop()
         self._state.show_page(heading, "", asks_passphrase=False, busy=True)
-        self._deeds.let_go(then)
+        self._when_idle(lambda: self._deeds.let_go(then))
         return True
+
+    def _when_idle(self, then: Callable[[], None]) -> None:
+        """Do `then` once what is under way, such as a brief or a backup, is through."""
+        if self._deeds.lanes.idle:
+            then()
+        else:
+            QTimer.singleShot(LOOK_AGAIN, lambda: self._when_idle(then))
 
     def _open_other(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._window, "Open archive", str(self._path.parent), FILES)
