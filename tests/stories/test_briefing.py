@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from morgue.desk.lengths import Unit
+from morgue.window.compare_window import CompareWindow
 from morgue.window.digest_window import TIMELINE, DigestWindow
 
 WALL = "Harbour wall repair"
@@ -50,6 +51,19 @@ def test_a_digest_of_the_listed_clippings_is_copied_and_leads_to_its_places(desk
     window.list.anchorClicked.emit(QUrl("0"))
     reader = desk.parts.reader.reader
     desk.wait(lambda: reader.lit and reader.clipping.text_of(reader.lit) in window.list.toPlainText())
+    window.close()
+
+
+def test_two_methods_are_set_side_by_side(desk):
+    desk.click(WALL)
+    desk.act("compare")
+    window = desk.frame.findChild(CompareWindow)
+    desk.wait(window.columns[1].toPlainText)
+    window.choose(1, window.methods[0])
+    desk.wait(lambda: "4 sentences are chosen by both" in window.said)
+    window.choose(1, "lsa")
+    window.slider.setValue(1)
+    desk.wait(lambda: "Of 1 sentence each" in window.said)
     window.close()
 
 

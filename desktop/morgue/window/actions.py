@@ -54,6 +54,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("look_dark", "View", "&Dark", checkable=True, group="look"),
     Entry("brief", "Clipping", "Show &brief", ["S"], letter=True),
     Entry("why", "Clipping", "&Why these sentences", ["W"], letter=True),
+    Entry("compare", "Clipping", "&Compare methods…", ["Ctrl+M"]),
     Entry("digest", "Clipping", "Background &digest", ["Ctrl+B"]),
     Entry("tag", "Clipping", "&Tag…", ["T"], letter=True),
     Entry("star", "Clipping", "&Star", ["*"], letter=True, checkable=True),

@@ -23,6 +23,7 @@ class BriefPanel(QWidget):
     sentence_wanted = Signal(object)  # Span, to be shown in the reader
     method_wanted = Signal(str)
     copy_wanted = Signal()
+    compare_wanted = Signal()  # two methods side by side
     bullets_changed = Signal(object)  # tuple of Spans now shown
 
     def __init__(self, methods: dict[str, str], parent: QWidget | None = None) -> None:
@@ -61,6 +62,8 @@ class BriefPanel(QWidget):
         for method, title in self._titles.items():
             menu.addAction(title, partial(self.choose_method, method))
         self._method.setText(f"{self._titles[self.method]} ▾")
+        menu.addSeparator()
+        menu.addAction("Compare two methods…", self.compare_wanted.emit)
         return menu
 
     def _make_length(self) -> QHBoxLayout:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from morgue.clipping import Span
+from morgue.desk.contrasting import contrast
 from morgue.desk.digesting import Background, digest_of
 from morgue.desk.reasons import methods_that_chose, why
+from morgue.summary import METHOD_TITLES, METHODS
 from morgue.window.parts import Parts
 from morgue.window.why_panel import WhyPanel
 
@@ -25,15 +27,40 @@ class Briefing(QObject):
         self._wanted: tuple[int, Span] | None = None  # a sentence to be shown once its clipping is
         self._brief.why.toggled.connect(self._toggle_why)
         self._brief.bullets_changed.connect(self._explain)
+        self._brief.compare_wanted.connect(self._compare)
         parts.reader.reader.set_whole.connect(self._light_wanted)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """By name of the action what it does."""
-        return {"why": self._show_why, "digest": self._digest}
+        return {"why": self._show_why, "digest": self._digest, "compare": self._compare}
 
     def _show_why(self) -> None:
         self._parts.panes.show_rail()
         self._brief.why.toggle()
+
+    # two methods
+
+    def _compare(self) -> None:
+        """Set the method in use beside another over the article that is read."""
+        archived = self._parts.navigation.archived
+        if archived is None:
+            self._parts.status.say("Choose a clipping to compare methods over it.")
+            return
+        from morgue.window.compare_window import CompareWindow  # seldom needed
+
+        mine = self._brief.method
+        other = next(method for method in METHODS[1:] if method != mine)
+        shown = CompareWindow(METHOD_TITLES, (mine, other), max(1, len(self._brief.spans)), self._window)
+        archive, workshop, number = self._deeds.archive, self._deeds.workshop, archived.id
+
+        def ask(methods: tuple[str, str], count: int) -> None:
+            self._deeds.lanes.work(
+                lambda _: contrast(archive, workshop, number, methods, count), shown.show_contrast, "contrast"
+            )
+
+        shown.contrast_wanted.connect(ask)
+        shown.ask()
+        shown.show()
 
     # several clippings
 

@@ -82,4 +82,4 @@ def _beginning(sentence: str) -> str:
     """Enough of a sentence to know it by, whole words."""
     if len(sentence) <= BEGINNING:
         return sentence
-    return sentence[:BEGINNING].rsplit(" ", 1)[0] + " …"
+    return sentence[:BEGINNING].rsplit(" ", 1)[0] + "\u00a0…"
