@@ -46,7 +46,13 @@ Lines = tuple[tuple[str, ...], Array, Array, Array]  # names, means, spreads and
 # ones lost with 0.2.
 MODELS: dict[str, tuple[dict[str, tuple[int, float]], float]] = {
     "news": (
-        {"cnndm.dev": (3, 1.0), "cnndm_train": (3, 0.15), "writers.dev": (3, 0.15), "fundus.dev": (2, 0.15)},
+        {
+            "cnndm.dev": (3, 1.0),
+            "cnndm_train": (3, 0.15),
+            "writers.dev": (3, 0.15),
+            "fundus.dev": (2, 0.15),
+            "inshorts.dev": (3, 0.1),
+        },
         0.2,
     ),
     "news.fr": ({"orangesum_fr.dev": (2, 1.0)}, 0.0),
