@@ -56,7 +56,7 @@ class SeededRandomSummarizer(RandomSummarizer):  # type: ignore[misc]  # sumy is
 _STOCK: dict[str, tuple[Callable[..., Any], int]] = {
     "lexrank": (LexRankSummarizer, 200),
     "textrank": (TextRankSummarizer, 200),
-    "lsa": (LsaSummarizer, 200),
+    "lsa": (LsaSummarizer, 120),
     "luhn": (LuhnSummarizer, 600),
     "kl": (KLSummarizer, 80),
     "sumbasic": (SumBasicSummarizer, 600),
