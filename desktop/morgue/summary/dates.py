@@ -16,6 +16,7 @@ from morgue.summary.languages import language_of
 _WEEK = 7
 _HALF_YEAR = 183  # days: a date without a year is the one nearest to the clipping's
 _MOST_DAYS = 31
+_CLAUSE_END = re.compile(r"[,;:](?!\d)|[–—()“”«»\"]")
 
 Days = tuple[date, date]
 
@@ -69,11 +70,18 @@ def dates_in(clipping: Clipping, span: Span) -> tuple[Dated, ...]:
 
 
 def _dated(text: str, span: Span, day: date, calendar: _Calendar) -> Iterator[Dated]:
-    ahead = bool(calendar.ahead.search(text, span.start, span.end))
     for match in calendar.words.finditer(text, span.start, span.end):
+        ahead = bool(calendar.ahead.search(text, *_clause(text, span, match)))
         days = _meant(match, day, calendar, ahead=ahead)
         if days:
             yield Dated(Span(span.block, match.start(), match.end()), *days)
+
+
+def _clause(text: str, span: Span, match: re.Match[str]) -> tuple[int, int]:
+    """From where to where the clause goes in which a day is named: its own verb says whether it lies ahead."""
+    ends = [end.end() for end in _CLAUSE_END.finditer(text, span.start, match.start())]
+    after = _CLAUSE_END.search(text, match.end(), span.end)
+    return ends[-1] if ends else span.start, after.start() if after else span.end
 
 
 def _meant(match: re.Match[str], day: date, calendar: _Calendar, *, ahead: bool) -> Days | None:
