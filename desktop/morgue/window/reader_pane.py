@@ -18,6 +18,7 @@ from morgue.window.type import interface, px
 from morgue.window.widgets import Button, IconButton, label
 
 CHIP = 22
+TIGHT = 360  # pixels; in a narrower pane tags are put on by key and menu only
 ROOMY = 440  # pixels; in a narrower pane the sizes of the text are in the menu only
 
 
@@ -78,6 +79,7 @@ class ReaderPane(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
         self._sizes: list[IconButton] = []
+        self._tag: IconButton | None = None
         self._end = 0  # behind which place of the bar further widgets go
         self._chips = ChipRow(self._bar)
         self._chips.clicked.connect(self.tagging_wanted)
@@ -105,7 +107,8 @@ class ReaderPane(QWidget):
         row.addSpacing(px(8))
         row.addWidget(self._chips, 1)
         self._end = row.count()
-        row.addWidget(IconButton("tag", self._bar).follow(actions["tag"]))
+        self._tag = IconButton("tag", self._bar).follow(actions["tag"])
+        row.addWidget(self._tag)
         self._sizes = [IconButton(f"a-arrow-{way}", self._bar) for way in ("down", "up")]
         for button, name in zip(self._sizes, ("smaller", "larger"), strict=True):
             row.addWidget(button.follow(actions[name]))
@@ -130,6 +133,8 @@ class ReaderPane(QWidget):
         super().resizeEvent(event)
         for button in self._sizes:
             button.setVisible(self.width() >= px(ROOMY))
+        if self._tag:
+            self._tag.setVisible(self.width() >= px(TIGHT))
 
     def show_clipping(self, archived: Archived) -> None:
         """Show a clipping."""
