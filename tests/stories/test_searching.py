@@ -178,3 +178,31 @@ def test_tags_are_changed_by_their_menu_and_changed_back(desk):
         desk.act("undo")
     desk.wait(lambda: _row(desk, "wall") is not None and desk.count_of("dredging") == 1)
     assert tag("wall").path == "harbour/wall"
+
+
+def test_what_is_near_a_clipping_is_one_click_away(desk):
+    desk.frame.resize(1300, 800)
+    desk.click(WALL)
+    similar = desk.content.looking_up.similar
+    desk.wait(lambda: similar.buttons)
+    desk.bot.mouseClick(similar.head, LEFT)
+    first = similar.buttons[0]
+    desk.wait(first.isVisible)
+    headline = first.toolTip()
+    desk.bot.mouseClick(first, LEFT)
+    desk.wait(lambda: desk.reading() == headline)
+
+
+def test_many_names_are_looked_up_and_kept_as_a_table(desk, tmp_path):
+    opened = desk.content.looking_up.look_up_names()
+    opened.names.setPlainText("• Marta Lindqvist\n\nNobody Atall\nMarta Lindqvist\n")
+    desk.bot.mouseClick(opened.count, LEFT)
+    desk.wait(lambda: opened.table.rowCount() == 2)
+    assert opened.found[1] == ("Nobody Atall", 0)
+    assert opened.found[0][1] > 0
+    desk.content.looking_up.save(opened.found, tmp_path / "names.csv")
+    desk.wait(lambda: desk.said() == "Saved names.csv")
+    assert (tmp_path / "names.csv").read_text(encoding="utf-8-sig").splitlines()[2] == "Nobody Atall,0"
+    opened.table.cellActivated.emit(0, 0)
+    desk.wait(lambda: len(desk.headlines()) == opened.found[0][1])
+    opened.close()

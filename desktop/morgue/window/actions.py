@@ -67,6 +67,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("next_hit", "Search", "&Next hit in the article", ["F3"], line_before=True),
     Entry("previous_hit", "Search", "&Previous hit in the article", ["Shift+F3"]),
     Entry("save_search", "Search", "S&ave this search…", ["Ctrl+Shift+S"], line_before=True),
+    Entry("names", "Search", "&Look up many names…"),
     Entry("newest", "Search", "&Newest first", checkable=True, group="sort", line_before=True),
     Entry("relevance", "Search", "&Best match first", checkable=True, group="sort"),
     Entry("verify", "Tools", "&Verify…"),

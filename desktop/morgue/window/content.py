@@ -32,6 +32,7 @@ from morgue.window.status_line import StatusLine
 from morgue.window.tie_arrivals import Arrivals
 from morgue.window.tie_brief import Briefing
 from morgue.window.tie_faces import Faces
+from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
 from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
@@ -60,7 +61,8 @@ class Content(QWidget):
         self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
         self.state = OpenState(self, self.parts)
         self.safety = Safety(window, self.parts, settings, self.state)
-        ties = (self.commands, self.faces, self.arrivals, self.briefing, self.finding, self.safety)
+        self.looking_up = LookingUp(window, self.parts)
+        ties = (self.looking_up, self.commands, self.faces, self.arrivals, self.briefing, self.finding, self.safety)
         self.acts = Actions(window, {name: deed for tie in ties for name, deed in tie.table().items()})
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)

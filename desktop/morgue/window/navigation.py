@@ -142,8 +142,9 @@ class Navigation(QObject):
         if changes is None or changes.listing or changes.clippings or changes.tags:
             self._search(max(FIRST_PAGE, self._listed_once))
             self._deeds.tally()
-        if changes and self.archived and self.archived.id in changes.clippings:
-            self._deeds.show(self.archived.id)
+        read = self.archived.id if self.archived else 0
+        if changes and read in changes.clippings and self.chosen == [read]:  # else the next one is on its way
+            self._deeds.show(read)
 
     @Slot(object)
     def _take_counts(self, counts: Counts) -> None:

@@ -37,6 +37,7 @@ class Rail(QWidget):
         column.addWidget(self.brief)
         column.addWidget(self.provenance)
         column.addStretch(1)
+        self._column = column
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,6 +47,10 @@ class Rail(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+
+    def add_fold(self, fold: Fold) -> None:
+        """Another panel, above where the clipping came from."""
+        self._column.insertWidget(self._column.indexOf(self.provenance), fold)
 
     def show_clipping(self, archived: Archived) -> None:
         """A clipping is read; where it came from is on the way."""
