@@ -129,6 +129,15 @@ def test_a_bad_line_of_a_batch_costs_only_itself(morgue):
     assert "JSON" in err
 
 
+def test_several_articles_of_a_batch_record_are_digested_together(morgue):
+    second = ARTICLE.replace("harbour", "lighthouse").replace("pilot", "keeper")
+    record = {"id": "two", "article": ARTICLE + second, "docs": [ARTICLE, second], "lang": "en", "k": 2}
+    _, out, _ = morgue("glance", "--batch", stdin=json.dumps(record).encode())
+    sentences = json.loads(out)["sentences"]
+    assert len(sentences) == 2
+    assert all(sentence in ARTICLE + second for sentence in sentences)
+
+
 def test_another_method_is_named_in_the_answer(morgue, seeds):
     _, out, _ = morgue("glance", seeds / "harbour-wall-repair.txt", "--method", "lexrank", "--json")
     [brief] = json.loads(out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from morgue import __version__
 from morgue.clipping import Clipping, Query, Sort
-from morgue.desk import fetching, glancing, importing, keeping, opening, records
+from morgue.desk import batching, fetching, glancing, importing, keeping, opening, records
 from morgue.desk.citing import date_words
 from morgue.desk.workshop import Workshop
 from morgue.errors import MorgueError, WrongUseError
@@ -319,20 +319,11 @@ def _clippings(arguments: argparse.Namespace, workshop: Workshop, what: str) -> 
 def _batch(workshop: Workshop, method: str) -> int:
     """JSON lines {"id", "title", "article", "lang", "k"} to JSON lines {"id", "sentences"}, in the same order."""
     status = 0
-
-    def answer(line: str) -> dict[str, Any]:
-        record = records.batch_record(line)
-        words = (record["article"], record["title"], record["lang"], record["k"])
-        return {"id": record["id"], "sentences": workshop.run("brief_of_text", *words, method, of=str(record["id"]))}
-
-    lines: Iterable[str] = (line for line in sys.stdin if line.strip())
-    for line, future in workshop.map(answer, lines):
-        try:
-            _emit(future.result())
-        except MorgueError as error:
+    for answer in batching.answers(workshop, sys.stdin, method):
+        _emit(answer)
+        if "error" in answer:
             status = FAILED
-            _complain(str(error))
-            _emit({"id": records.id_in(line), "error": str(error)})
+            _complain(answer["error"])
     return status
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from morgue.desk.citing import source_line
-from morgue.errors import WrongUseError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +12,6 @@ if TYPE_CHECKING:
     from morgue.archive import Facets
     from morgue.clipping import Brief, Clipping, Slip, Tag
     from morgue.desk.importing import Report
-
-BULLETS = 4  # of a batch record that does not say how many
 
 
 def of_clipping(file: str, clipping: Clipping) -> dict[str, Any]:
@@ -99,23 +95,3 @@ def of_report(report: Report) -> dict[str, Any]:
         "versions": len(report.versions),
         "failed": [{"file": failure.file, "reason": failure.reason} for failure in report.failed],
     }
-
-
-def batch_record(line: str) -> dict[str, Any]:
-    """A line of `morgue glance --batch`; WrongUseError if it is none."""
-    try:
-        record = json.loads(line)
-    except ValueError as error:
-        raise WrongUseError(f"A line of the batch is no JSON: {error}.") from error
-    if not isinstance(record, dict) or not isinstance(record.get("article"), str) or "id" not in record:
-        raise WrongUseError("A line of the batch needs an “id” and an “article”.")
-    usual = {"title": "", "lang": "", "k": BULLETS}
-    return record | {name: record.get(name) or value for name, value in usual.items()}
-
-
-def id_in(line: str) -> object:
-    """The id in a line of a batch, if it can be found."""
-    try:
-        return json.loads(line).get("id")
-    except (ValueError, AttributeError):
-        return None

@@ -97,15 +97,22 @@ def compare(older: Clipping, newer: Clipping) -> tuple[Change, ...]:
     return compare_versions(older, newer)
 
 
+def digest_of_texts(articles: list[str], language: str, count: int) -> list[str]:
+    """The key sentences of several bare texts."""
+    from morgue.summary import digest_of_texts as digest_of
+
+    return digest_of(articles, language, count)
+
+
 def warm_up() -> None:
     """Have everything imported, so that the first file does not wait for it."""
     read_pasted("The tide came in\n\nThe harbour was full by noon, the pilot said on Monday.", "")
 
 
-TASKS: dict[str, Callable[..., Any]] = {
-    task.__name__: task
-    for task in (read_file, read_bytes, read_pasted, brief, brief_of_text, chosen_by, digest, compare, warm_up)
-}
+_TASKS = (
+    read_file, read_bytes, read_pasted, brief, brief_of_text, chosen_by, digest, digest_of_texts, compare, warm_up,
+)  # fmt: skip
+TASKS: dict[str, Callable[..., Any]] = {task.__name__: task for task in _TASKS}
 
 
 def serve(connection: Connection) -> None:
