@@ -26,9 +26,7 @@ def answers(workshop: Workshop, lines: Iterable[str], method: str) -> Iterator[d
 
 
 def _answer(workshop: Workshop, record: dict[str, Any], method: str) -> dict[str, Any]:
-    name = str(record["id"])
-    if record["docs"]:
-    language, count = record["lang"], record["k"]
+    name, language, count = str(record["id"]), record["lang"], record["k"]
     if record["docs"]:
         articles = [str(article) for article in record["docs"]]
         found = workshop.run("digest_of_texts", articles, language, count, of=name)
