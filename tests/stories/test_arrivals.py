@@ -4,13 +4,14 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from morgue.desk.importing import Outcome
 from morgue.window.address_dialog import AddressDialog
 from morgue.window.import_report import ImportReport
+from morgue.window.reader_document import FETCH
 
 ARTICLE = """Lighthouse keeper finds a second lamp
 
@@ -141,3 +142,14 @@ def test_the_watched_folder_is_remembered(empty, reopened, tmp_path, monkeypatch
     again = reopened(empty)
     again.wait(again.content.acts["inbox"].isChecked)
     assert again.content.arrivals.inbox.folder == tmp_path / "inbox"
+
+
+def test_a_bookmark_is_fetched_when_wanted(empty, paper, tmp_path):
+    head = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n"
+    (tmp_path / "bookmarks.html").write_text(f'{head}<DT><A HREF="{paper}/ferry">The ferry</A>\n</DL><p>', "utf-8")
+    empty.drop_files(tmp_path / "bookmarks.html")
+    reader = empty.parts.reader.reader
+    empty.wait(lambda: "To be fetched" in reader.toPlainText())
+    with empty.bot.waitSignal(empty.parts.deeds.imported, timeout=10_000) as ended:
+        reader.anchorClicked.emit(QUrl(FETCH))
+    assert len(ended.args[0].versions) == 1

@@ -19,13 +19,14 @@ from PySide6.QtGui import (
     QTextFrameFormat,
 )
 
-from morgue.clipping import Block, BlockKind, Clipping, Mark, MarkKind, Span
+from morgue.clipping import Block, BlockKind, Clipping, Kind, Mark, MarkKind, Span
 from morgue.desk.citing import date_words
 from morgue.window.look import Ink, ink
 from morgue.window.type import interface, px, reading
 
 SLICE = 50_000  # characters set at once, so that a book does not hold up the window
 HEADLINE, STANDFIRST = -2, -1  # what counts as block number in a span of the head
+FETCH = "morgue:fetch"  # where the link leads that fetches a bookmark's text
 LINE_BREAK = "\u2028"  # a new line in the same paragraph
 _FIXED: Final = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _ATTRIBUTION = re.compile(r"^[“„«»\"‚‘'].*?[”“»«\"’',.!?]+(?<=[”“»«\"])(?P<gap>\s+)(?=\S)", re.DOTALL)
@@ -114,8 +115,19 @@ class Typesetter:
         if clipping.standfirst:
             self._plain(clipping.standfirst, Style(reading(18.5 * self._size), 27, 8, Ink.SOFT), STANDFIRST)
         self._plain(head_line(clipping), Style(interface(12.5 * self._size), 19, 14, Ink.SOFT))
+        if clipping.kind is Kind.LINK and clipping.url:
+            self._offer_fetching()
         if clipping.glance:
             self._glance(clipping.glance)
+
+    def _offer_fetching(self) -> None:
+        """Say that a bookmark has no text yet, with a link that fetches it."""
+        style = Style(interface(13 * self._size), 20, 18)
+        self._plain("To be fetched: this is a bookmark, and its text is not in the archive.  ", style)
+        fetching = _format(style.font, ink(Ink.ACCENT))
+        fetching.setAnchor(True)
+        fetching.setAnchorHref(FETCH)
+        self._cursor.insertText("Fetch it now", fetching)
 
     def _glance(self, bullets: tuple[str, ...]) -> None:
         first = self._plain(

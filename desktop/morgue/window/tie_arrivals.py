@@ -15,6 +15,7 @@ from morgue.desk.importing import Report
 from morgue.window.inbox_folder import InboxFolder
 from morgue.window.jobs import Job
 from morgue.window.parts import Parts
+from morgue.window.reader_document import FETCH
 
 
 class Arrivals(QObject):
@@ -32,6 +33,7 @@ class Arrivals(QObject):
         self.inbox.arrived.connect(self._deeds.import_paths)
         self._deeds.ready.connect(self._resume_inbox)
         self._deeds.imported.connect(self._tell)
+        parts.reader.reader.link_clicked.connect(self._fetch_bookmark)
         parts.status.details_wanted.connect(self.show_report)
         self.connected.connect(parts.status.show_connected)
         self.disconnected.connect(parts.status.show_disconnected)
@@ -90,6 +92,12 @@ class Arrivals(QObject):
         """Bring in the article at an address, beside everything else."""
         if self._deeds.is_open:
             self._deeds.bring_in(partial(self._fetch, address))
+
+    @Slot(str)
+    def _fetch_bookmark(self, link: str) -> None:
+        archived = self._parts.navigation.archived
+        if link == FETCH and archived:
+            self.fetch(archived.clipping.url)
 
     def _fetch(self, address: str, _job: Job) -> Report:
         try:
