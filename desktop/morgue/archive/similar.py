@@ -15,7 +15,7 @@ from morgue.archive.vocabulary import Vocabulary
 _TELLING = 10  # words compared
 _READ = 20_000  # characters that decide which
 _HEADLINE = 3  # times a word of the headline counts
-_COMMON = 0.02  # a word in a larger share of the archive says nothing
+_COMMON = 0.002  # a word in a larger share of the archive says nothing
 _RARELY = 50  # … in an archive so small that shares say little: in more clippings than this
 
 
