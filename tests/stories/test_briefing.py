@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from morgue.desk.lengths import Unit
+from morgue.window.bullet_card import BulletCard
 from morgue.window.compare_window import CompareWindow
 from morgue.window.digest_window import TIMELINE, DigestWindow
 
@@ -65,6 +66,22 @@ def test_two_methods_are_set_side_by_side(desk):
     window.slider.setValue(1)
     desk.wait(lambda: "Of 1 sentence each" in window.said)
     window.close()
+
+
+def test_quotations_are_listed_shown_and_copied_with_their_source(desk):
+    desk.frame.resize(1300, 900)
+    desk.click(WALL)
+    quotes = desk.content.briefing.quotes
+    assert quotes.spans
+    desk.bot.mouseClick(quotes.head, Qt.MouseButton.LeftButton)
+    card = quotes.findChildren(BulletCard)[0]
+    desk.bot.mouseClick(card, Qt.MouseButton.LeftButton)
+    reader = desk.parts.reader.reader
+    assert reader.lit == card.span
+    quotes.copy_wanted.emit(quotes.spans)
+    text = QApplication.clipboard().text()
+    assert all(reader.clipping.text_of(span) in text for span in quotes.spans)
+    assert "Port Ellery Courier, 3 June 2025" in text
 
 
 def test_one_clipping_makes_no_digest(desk):

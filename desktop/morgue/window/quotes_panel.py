@@ -1,0 +1,56 @@
+"""The quotations of the clipping that is read, in the rail: each one click from its place, copied with its source."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from morgue.clipping import Clipping, Span
+from morgue.window.bullet_card import BulletCard
+from morgue.window.fold import Fold
+from morgue.window.type import interface, px
+from morgue.window.widgets import Button
+
+MOST = 40  # cards; an interview of a whole page has more than anybody looks through here
+
+
+class QuotesPanel(Fold):
+    """Its note says how many there are; folded content is made only when it is opened."""
+
+    sentence_wanted = Signal(object)  # Span, to be shown in the reader
+    copy_wanted = Signal(object)  # tuple of Spans
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Quotes", parent)
+        self._clipping: Clipping | None = None
+        self.spans: tuple[Span, ...] = ()
+        self.opened.connect(lambda on: self._fill() if on else None)
+        self.show_quotes(None, ())
+
+    def show_quotes(self, clipping: Clipping | None, spans: tuple[Span, ...]) -> None:
+        """Offer the quotations of a clipping."""
+        self._clipping, self.spans = clipping, spans
+        self.set_note(f"{len(spans):,}" if spans else "")
+        self.setVisible(bool(spans))
+        self.set_content(None)
+        self.head.setEnabled(bool(spans))
+        if self.head.isChecked():
+            self._fill()
+
+    def _fill(self) -> None:
+        if self._clipping is None or not self.spans:
+            return
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, px(2), 0, px(10))
+        column.setSpacing(px(6))
+        for span in self.spans[:MOST]:
+            card = BulletCard(content)
+            card.set_sentence(span, self._clipping.text_of(span))
+            card.shown.connect(self.sentence_wanted)
+            column.addWidget(card)
+        copy = Button("Copy quotes with source", "copy", parent=content)
+        copy.setFont(interface(12.5, 500))
+        copy.clicked.connect(lambda: self.copy_wanted.emit(self.spans))
+        column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeading)
+        self.set_content(content)
