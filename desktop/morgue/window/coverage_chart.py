@@ -87,7 +87,10 @@ class CoverageChart(QWidget):
 
     def show_months(self, months: Sequence[tuple[int, int, int]], dates: Dates | None) -> None:
         """Show clippings by (year, month, count), and which days are chosen."""
-        self.bars, self._dates = bars_of(months), dates
+        bars = bars_of(months)
+        if (bars, dates) == (self.bars, self._dates):
+            return
+        self.bars, self._dates = bars, dates
         self._at = min(self._at, len(self.bars) - 1)
         words = f"{self.bars[0].label} to {self.bars[-1].label}" if self.bars else "nothing"
         self.setAccessibleDescription(f"{words}. Arrow keys choose a time, with Shift a longer one; Enter narrows.")

@@ -169,6 +169,8 @@ class PlacesModel(QAbstractTableModel):
     def _show(self) -> None:
         """Where the rows are the same ones nothing but their numbers changes."""
         rows = rows_of(self._counts, self._saved, self._spread)
+        if rows == self._rows:
+            return
         if [row.key for row in rows] == [row.key for row in self._rows]:
             self._rows = rows
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
