@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from morgue.desk.importing import Outcome
 from morgue.window.address_dialog import AddressDialog
 from morgue.window.import_report import ImportReport
+from morgue.window.preview_dialog import PreviewDialog
 from morgue.window.reader_document import FETCH
 
 ARTICLE = """Lighthouse keeper finds a second lamp
@@ -142,6 +143,22 @@ def test_the_watched_folder_is_remembered(empty, reopened, tmp_path, monkeypatch
     again = reopened(empty)
     again.wait(again.content.acts["inbox"].isChecked)
     assert again.content.arrivals.inbox.folder == tmp_path / "inbox"
+
+
+def test_an_export_of_many_is_shown_before_any_comes_in(empty, tmp_path):
+    lines = [f'<DT><A HREF="https://courier.example/{name}">The {name}</A>' for name in ("ferry", "tug", "quay")]
+    head = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n"
+    (tmp_path / "bookmarks.html").write_text(head + "\n".join(lines) + "\n</DL><p>", "utf-8")
+    empty.content.commands.bring_in([tmp_path / "bookmarks.html"])
+    empty.wait(lambda: empty.frame.findChild(PreviewDialog))
+    dialog = empty.frame.findChild(PreviewDialog)
+    assert empty.headlines() == []
+    dialog.list.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    assert dialog.take.accessibleName() == "Bring in 2 clippings"
+    click(empty, dialog.take)
+    empty.wait(lambda: sorted(empty.headlines()) == ["The ferry", "The quay"])
+    empty.act("undo")
+    empty.wait(lambda: empty.headlines() == [])
 
 
 def test_a_bookmark_is_fetched_when_wanted(empty, paper, tmp_path):

@@ -141,7 +141,7 @@ def import_read(archive: Archive, found: list[Read], name: str) -> Report:
     """Take in clippings that were read already, as one step for undo; `name` is what they came from."""
     report = Report()
     with archive.together() as deed:
-        deed.label = f"Import “{name}”"
+        deed.label = f"Import “{Path(name).name or name}”"
         _keep(archive, found, name, report)
     report.token = deed.token
     return report

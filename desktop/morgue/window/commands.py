@@ -102,7 +102,11 @@ class Commands:
 
     def bring_in(self, paths: list[Path]) -> None:
         """Import files and folders."""
-        if paths and self._deeds.is_open:
+        if not paths or not self._deeds.is_open:
+            return
+        if len(paths) == 1 and paths[0].is_file():
+            self._deeds.import_file(paths[0])
+        else:
             self._deeds.import_paths(paths)
 
     # taking out

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from morgue.clipping import Brief, Changes, Counts, Page, Query
-from morgue.desk import glancing, importing, opening
+from morgue.desk import glancing, importing, opening, previewing
 from morgue.desk.provenance import Provenance, provenance_of
 from morgue.desk.workshop import Workshop
 from morgue.errors import StoppedError
@@ -35,6 +35,7 @@ class Deeds(QObject):
     provenance_found = Signal(int, object)  # clipping id, Provenance or None where there is no original
     tallied = Signal(object)  # Counts
     progressed = Signal(int, int, str)  # files done, files in all, the file's name
+    several_found = Signal(object)  # previewing.Found
     imported = Signal(object)  # importing.Report
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -163,6 +164,17 @@ class Deeds(QObject):
         if self._tidying:
             self._tidying.cancel()  # the end of this import begins it again
         self._import = self.bring_in(lambda job: importing.import_paths(self.archive, self.workshop, paths, job))
+
+    def import_file(self, file: Path) -> None:
+        """Bring in a file; if it holds several clippings, `several_found` says which, and nothing is kept yet."""
+
+        def take(result: importing.Report | previewing.Found) -> None:
+            if isinstance(result, importing.Report):
+                self._take_report(result)
+            else:
+                self.several_found.emit(result)
+
+        self.lanes.work(lambda _: previewing.import_or_find(self.archive, self.workshop, file), take)
 
     def import_pasted(self, text: str, html: str) -> None:
         """Make a clipping of what was on the clipboard."""

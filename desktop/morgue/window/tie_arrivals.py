@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from morgue.desk.fetching import import_address
 from morgue.desk.importing import Report
+from morgue.desk.previewing import Found, import_chosen
 from morgue.window.inbox_folder import InboxFolder
 from morgue.window.jobs import Job
 from morgue.window.parts import Parts
@@ -33,6 +34,7 @@ class Arrivals(QObject):
         self.inbox.arrived.connect(self._deeds.import_paths)
         self._deeds.ready.connect(self._resume_inbox)
         self._deeds.imported.connect(self._tell)
+        self._deeds.several_found.connect(self._preview)
         parts.reader.reader.link_clicked.connect(self._fetch_bookmark)
         parts.status.details_wanted.connect(self.show_report)
         self.connected.connect(parts.status.show_connected)
@@ -76,6 +78,21 @@ class Arrivals(QObject):
         else:
             view.choose(clipping_id)
         self._parts.panes.read(True)
+
+    @Slot(object)
+    def _preview(self, found: Found) -> None:
+        """Let one choose which of the clippings in a file come in."""
+        from morgue.window.preview_dialog import PreviewDialog  # seldom needed
+
+        dialog = PreviewDialog(found, self._window)
+        dialog.chosen.connect(self._take_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object, list)
+    def _take_chosen(self, found: Found, places: list[int]) -> None:
+        archive = self._deeds.archive
+        self._deeds.bring_in(lambda _: import_chosen(archive, found, places))
 
     # from an address
 
