@@ -34,11 +34,12 @@ class Bar:
     @property
     def label(self) -> str:
         """The time it stands for, in short."""
-        begin, end = f"{MONTHS[self.first.month - 1]} {self.first.year}", f"{MONTHS[self.last.month - 1]}"
         if (self.first.month, self.last.month) == (1, 12):
-            years = {self.first.year, self.last.year}
-            return "–".join(map(str, sorted(years)))
-        return begin if self.first.month == self.last.month else f"{begin} – {end} {self.last.year}"
+            return "–".join(map(str, sorted({self.first.year, self.last.year})))
+        begin, end = MONTHS[self.first.month - 1], f"{MONTHS[self.last.month - 1]} {self.last.year}"
+        if (self.first.year, self.first.month) == (self.last.year, self.last.month):
+            return end
+        return f"{begin} – {end}" if self.first.year == self.last.year else f"{begin} {self.first.year} – {end}"
 
 
 def bars_of(months: Sequence[tuple[int, int, int]]) -> list[Bar]:

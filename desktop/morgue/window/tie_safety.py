@@ -187,7 +187,7 @@ class Safety(QObject):
 
         dialog = VerifyDialog(self._window)
         dialog.mend_wanted.connect(partial(self._mend, dialog))
-        self._deeds.lanes.write(lambda _: keeping.verify(self._deeds.archive, dialog), dialog.show_damage)
+        self._deeds.lanes.work(lambda _: keeping.verify(self._deeds.archive, dialog), dialog.show_damage)
         dialog.open()
 
     def _mend(self, dialog: VerifyDialog, damage: Sequence[Damage]) -> None:

@@ -1,0 +1,83 @@
+"""What chart and sidebar show of a result, without a window."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from morgue.archive import Facets, SavedSearch
+from morgue.clipping import Counts, Place, Query, Tag
+from morgue.desk.names import names_in, save_table
+from morgue.desk.searching import Spread
+from morgue.errors import MorgueError
+from morgue.window.coverage_chart import FEWEST, MOST, bars_of
+from morgue.window.places import PlacesModel, rows_of
+
+HARBOUR = Tag(1, "harbour", "harbour", 3, count=2)
+COUNTS = Counts({Place.ALL: 9}, (HARBOUR,), (("Courier", 5), ("Star", 4)))
+FOUND = Facets(sources=(("Courier", 3), ("Star", 1)), tags=((1, 2),), people=(("Ada Rell", 2),), languages=(("en", 4),))
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        [(2025, 6, 3)],
+        [(2024, 1, 1), (2025, 6, 3)],
+        [(2001, 2, 5), (2026, 11, 1)],
+        [(1600, 1, 1), (2026, 11, 2)],
+    ],
+)
+def test_bars_hold_every_clipping_side_by_side(months):
+    bars = bars_of(months)
+    assert FEWEST <= len(bars) <= MOST + 2
+    assert sum(bar.count for bar in bars) == sum(count for *_, count in months)
+    assert all(after.first.toordinal() == bar.last.toordinal() + 1 for bar, after in pairwise(bars))
+    assert bars[0].first <= date(months[0][0], months[0][1], 1) <= bars[-1].last
+
+
+def test_bars_are_named_by_their_time():
+    assert bars_of([(2025, 6, 3)])[-1].label == "Jun 2025"
+    assert bars_of([(2020, 1, 1), (2025, 6, 3)])[-1].label == "Apr – Jun 2025"
+    assert bars_of([(2001, 1, 1), (2025, 6, 3)])[-1].label == "2025"
+    assert bars_of([]) == []
+
+
+def _texts(rows):
+    return [(row.text, row.count, row.on) for row in rows][5:]
+
+
+def test_a_search_turns_the_sources_into_facets():
+    spread = Spread(FOUND, (), None, {"source": ("star", "Gone")})
+    assert _texts(rows_of(COUNTS, (), spread)) == [
+        ("TAGS", 0, False), ("harbour", 2, False),
+        ("SOURCES", 0, False), ("Courier", 3, False), ("Star", 1, True), ("Gone", 0, True),
+        ("PEOPLE", 0, False), ("Ada Rell", 2, False),
+        ("TAGS FOUND", 0, False), ("harbour", 2, False),
+    ]  # fmt: skip
+
+
+def test_saved_searches_stand_above_the_tags_and_say_what_is_new():
+    rows = rows_of(COUNTS, [SavedSearch(7, "Harbour, this year", Query("harbour"), 12, 3)])
+    assert [row.text for row in rows][5:8] == ["SAVED SEARCHES", "Harbour, this year", "TAGS"]
+    assert rows[6].new == 3
+    assert rows[6].key != rows[8].key
+
+
+def test_the_same_facets_again_move_nothing(qtbot):
+    model = PlacesModel()
+    model.set_counts(COUNTS)
+    model.set_spread(Spread(FOUND, ()))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.assertNotEmitted(model.dataChanged):
+        model.set_spread(Spread(FOUND, ()))
+
+
+def test_pasted_names_are_cleaned_and_kept_once():
+    assert names_in("• Ada Rell\n\n – Tom Weir,\nAda Rell\n\t\n") == ["Ada Rell", "Tom Weir"]
+
+
+def test_a_table_is_harmless_in_a_spreadsheet(tmp_path):
+    save_table([("=HYPERLINK()", 1), ("Ada, Rell", 2)], tmp_path / "names.csv")
+    lines = (tmp_path / "names.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines == ["name,clippings", "'=HYPERLINK(),1", '"Ada, Rell",2']
+    with pytest.raises(MorgueError, match=r"cannot be written"):
+        save_table([], tmp_path / "missing" / "names.csv")
