@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from morgue.app import start_window
 
-PATIENCE = 10_000  # milliseconds until a story is given up; nothing waits that long when all is well
+PATIENCE = 30_000  # milliseconds until a story is given up; nothing waits that long when all is well
 
 
 class Hands:

@@ -31,6 +31,7 @@ class Archive:
         self.clippings = Clippings(database, self._history)
         self.tags = Tags(database, self._history)
         self.search = Search(database)
+        self._marking = marking.Marking(database)
         self.saved = SavedSearches(database, self._history)
 
     @property
@@ -74,7 +75,7 @@ class Archive:
 
     def marks(self, query: Query, clipping: Clipping) -> marking.Marks:
         """Where a clipping holds the words of a query."""
-        return marking.marks(self._database, query, clipping)
+        return self._marking.marks(query, clipping)
 
     def undo(self) -> Changes | None:
         """Take the last deed of this session back; None if there is none."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from morgue.archive.database import Database
 from morgue.archive.language.parser import parse
-from morgue.archive.matching import Planner
+from morgue.archive.matching import Planner, Sought
 from morgue.archive.snippets import Hits, Marker
 from morgue.archive.vocabulary import Vocabulary
 from morgue.clipping import Clipping, Query, Span
@@ -26,13 +27,22 @@ class Marks:
         return len(self.headline) + len(self.standfirst) + len(self.spans)
 
 
-def marks(database: Database, query: Query, clipping: Clipping) -> Marks:
-    """The places of `query`'s words in `clipping`, found through case, accents and forms as a search finds them."""
-    parsed = parse(query.text, typing=query.text[-1:] != " ")
-    with database.reading() as connection:
-        sought = Planner(connection, Vocabulary(database)).plan(parsed.node, query).sought
-    if not sought:
-        return Marks()
+class Marking:
+    """Looks words up in a vocabulary of its own, which keeps what is asked for again and again at hand."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._vocabulary = Vocabulary(database)
+
+    def marks(self, query: Query, clipping: Clipping) -> Marks:
+        """The places of `query`'s words in `clipping`, found through case, accents and forms as a search finds them."""
+        parsed = parse(query.text, typing=query.text[-1:] != " ")
+        with self._database.reading() as connection:
+            sought = Planner(connection, self._vocabulary).plan(parsed.node, query).sought
+        return _marks(sought, clipping) if sought else Marks()
+
+
+def _marks(sought: Sequence[Sought], clipping: Clipping) -> Marks:
     marker = Marker(sought)
     spans: list[Span] = []
     room = _FARTHEST

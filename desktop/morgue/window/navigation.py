@@ -89,7 +89,8 @@ class Navigation(QObject):
     def forget(self) -> None:
         """The archive was closed: one is nowhere."""
         self.query, self._typed, self._listed_once = Query(), "", 0
-        self.counts, self.chosen, self.archived = Counts({}, ()), [], None
+        self.counts = Counts({}, ())
+        self.choose([])
         self.scoped.emit("all clippings")
 
     @property

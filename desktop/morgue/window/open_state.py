@@ -88,6 +88,9 @@ class OpenState(QObject):
 
     def _forget(self) -> None:
         parts = self._parts
+        for each in self._content.window().findChildren(QWidget):
+            if each.isWindow() and each.isVisible():
+                each.close()  # lists and digests too may show what the archive holds
         parts.search.show_text("")
         parts.search.recent.clear()
         parts.navigation.forget()

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from morgue.clipping import Archived, Changes, Page
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from morgue.archive.marking import Marks
 
 
+PAUSE = 150  # milliseconds without a key until facets and marks are looked for: typing comes first
+
+
 class Finding(QObject):
     """Everything about a search but the list itself."""
 
@@ -34,13 +37,16 @@ class Finding(QObject):
         self._navigation, self._search = parts.navigation, parts.search
         self.hits = ReaderHits(parts.reader.reader)
         self._saved_text: str | None = None  # of the saved search one looks at
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._look_closer)
         self._tie()
 
     def _tie(self) -> None:
         parts, navigation, search = self._parts, self._navigation, self._search
         navigation.reading.connect(self._mark)
         navigation.listed.connect(self._follow_list)
-        navigation.counted.connect(self._follow_count)
+        navigation.counted.connect(lambda *_: self._pause.start())
+        search.typed.connect(self._pause.stop)
         navigation.tallied.connect(self.ask_saved)
         self._deeds.changed.connect(self._follow_change)
         search.offers_wanted.connect(self._ask_offers)
@@ -93,8 +99,6 @@ class Finding(QObject):
         understood = searching.understand(query.text)
         order = searching.order_words(understood, query.sort) if self._navigation.is_search else ""
         self._search.show_order(order, f"{understood.sentence}. {' '.join(understood.hints)}".strip())
-        if self._navigation.archived:
-            self._mark(self._navigation.archived)
         if not page.slips and self._navigation.is_search:
             self._deeds.ask(partial(searching.ways_out, query=query), self._offer_ways, "ways out")
 
@@ -102,15 +106,16 @@ class Finding(QObject):
         if self._parts.slips.why_empty:
             self._parts.slips.nothing.offer(ways)
 
-    @Slot(int, float, int)
-    def _follow_count(self, found: int, _seconds: float, _of: int) -> None:
-        if not found and not self._navigation.is_search:
-            self._take_spread(None)
-            return
-        self._deeds.ask(partial(searching.spread, query=self._navigation.query), self._take_spread, "facets")
+    @Slot()
+    def _look_closer(self) -> None:
+        """Ask how the result is spread, and mark its words in what is read."""
+        query = self._navigation.query
+        self._deeds.ask(partial(searching.spread, query=query), self._take_spread, "facets")
+        if self._navigation.archived:
+            self._mark(self._navigation.archived)
 
-    def _take_spread(self, spread: Spread | None) -> None:
-        self._parts.slips.chart.show_months(spread.months if spread else (), spread.dates if spread else None)
+    def _take_spread(self, spread: Spread) -> None:
+        self._parts.slips.chart.show_months(spread.months, spread.dates)
         self._parts.sidebar.model.set_spread(spread if self._navigation.is_search else None)
 
     # narrowing
