@@ -173,6 +173,7 @@ class BriefPanel(QWidget):
         spans = self.spans
         self._count.setText(f"{self.amount}{_SHORT[self._unit]} ▾")
         self._copy.setEnabled(bool(spans))
+        self.why.setEnabled(bool(spans))
         while len(self.cards) < len(spans):
             self._add_card()
         for number, card in enumerate(self.cards):

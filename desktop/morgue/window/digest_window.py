@@ -46,6 +46,7 @@ class DigestWindow(QDialog):
         self._lay_out()
         self.segments.currentChanged.connect(self._show)
         self._show(0)
+        self.list.setFocus()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -86,6 +86,7 @@ class ImportReport(QDialog):
         self._lay_out(words)
         self.segments.currentChanged.connect(self._list)
         self._list(0)
+        self.table.setFocus()
 
     def _lay_out(self, words: str) -> None:
         column = QVBoxLayout(self)
