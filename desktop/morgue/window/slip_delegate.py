@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -107,6 +109,7 @@ def slip_height(slip: Slip, width: int) -> int:
     return height + px(TOP)
 
 
+@lru_cache(maxsize=4096)  # while one types the same slips come again and again
 def _height(text: str, size: float, weight: int, room: int, indent: int = 0) -> int:
     metrics = QFontMetrics(interface(size, weight))
     lines = 1 if metrics.horizontalAdvance(text) + indent <= room else MOST_LINES
