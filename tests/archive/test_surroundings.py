@@ -23,10 +23,10 @@ def test_a_network_drive(place, mounts):
 
 @pytest.mark.parametrize("folder", ["Dropbox", "OneDrive - The Ferry Post", "Nextcloud", "Google Drive"])
 def test_a_synchronised_folder(folder, mounts):
-    assert f"“{folder}”" in caution(Path("/home/ida", folder, "work", "a.morgue"), mounts)
+    assert f"“{folder}”" in caution(Path("/users/ida", folder, "work", "a.morgue"), mounts)
 
 
-@pytest.mark.parametrize("place", ["/home/ida/a.morgue", "/srv/other/a.morgue", "/home/ida/Megaphone/a.morgue"])
+@pytest.mark.parametrize("place", ["/users/ida/a.morgue", "/srv/other/a.morgue", "/users/ida/Megaphone/a.morgue"])
 def test_anywhere_else_is_fine(place, mounts, tmp_path):
     assert caution(Path(place), mounts) == ""
     assert caution(Path(place), tmp_path / "none") == ""

@@ -316,13 +316,18 @@ def index_share(path: Path) -> float:
     return float(index / text)
 
 
-def measure(work: Path, size: int, *, classes: bool) -> None:
-    """Build what is missing, measure one size and print its table."""
+def build(work: Path, size: int) -> dict[str, Path]:
+    """Build what is missing; where each engine has its index."""
     made = {name: work / f"{size}.{name}" for name in ("morgue", "plain", "tantivy")}
-    if not made["morgue"].exists():
-        build_archive(made["morgue"], size)
-    if not made["plain"].exists():
-        build_plain(made["plain"], size)
+    for name, make in (("morgue", build_archive), ("plain", build_plain)):
+        if not made[name].exists():
+            make(made[name], size)
+    return made
+
+
+def measure(work: Path, size: int, *, classes: bool) -> None:
+    """Measure one size and print its table."""
+    made = build(work, size)
     queries = importlib.import_module("queries").make()
     words_only = [query for query in queries if query["cls"] in _WORDS_ONLY]
     prefixes = [{"cls": "prefix", "text": query["prefix"]} for query in queries if query.get("prefix")]
