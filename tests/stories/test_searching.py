@@ -108,7 +108,7 @@ def test_a_result_is_narrowed_by_facets_and_by_dragging_over_the_dates(desk):
     _click_row(desk, "Coast Wire", "source")
     desk.wait(lambda: _chips(desk) == ["harbour", "Port Ellery Courier"])
     chart = desk.parts.slips.chart
-    desk.wait(lambda: chart.bars)
+    desk.wait(lambda: sum(bar.count for bar in chart.bars) == len(desk.headlines()))
     top = desk.parts.slips.view.y()
     fullest = max(range(len(chart.bars)), key=lambda number: chart.bars[number].count)
     first, last = (chart.slot(number).center().toPoint() for number in (fullest - 1, fullest))
