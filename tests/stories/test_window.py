@@ -16,6 +16,15 @@ def test_a_narrower_window_shows_fewer_panes(desk, width, panes):
     assert len(shown) == panes
 
 
+def test_an_import_does_not_widen_the_window(desk, seeds):
+    desk.frame.resize(560, 700)
+    desk.wait(lambda: desk.frame.width() == 560)
+    desk.parts.status.show_progress(1, 2, "harbour.txt")
+    desk.parts.status.say("A sentence that is much longer than so narrow a window has room for, said twice. " * 2)
+    desk.wait(lambda: desk.frame.minimumSizeHint().width() <= 560)
+    assert desk.frame.width() == 560
+
+
 def test_the_brief_comes_over_the_reader_where_it_has_no_place(desk):
     desk.frame.resize(1000, 700)
     assert desk.parts.panes.room is Width.THREE

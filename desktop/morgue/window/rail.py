@@ -35,9 +35,11 @@ class Rail(QWidget):
         column.setContentsMargins(px(14), px(10), px(14), px(14))
         column.setSpacing(px(12))
         column.addWidget(self.brief)
-        column.addWidget(self.provenance)
+        self._folds = QVBoxLayout()
+        self._folds.setSpacing(0)
+        self._folds.addWidget(self.provenance)
+        column.addLayout(self._folds)
         column.addStretch(1)
-        self._column = column
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,7 +52,7 @@ class Rail(QWidget):
 
     def add_fold(self, fold: Fold) -> None:
         """Another panel, above where the clipping came from."""
-        self._column.insertWidget(self._column.indexOf(self.provenance), fold)
+        self._folds.insertWidget(self._folds.indexOf(self.provenance), fold)
 
     def show_clipping(self, archived: Archived) -> None:
         """A clipping is read; where it came from is on the way."""

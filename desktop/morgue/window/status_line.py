@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from morgue.window.type import px
 from morgue.window.widgets import Button, label
 
+LEAST = 240  # pixels of the drawings it may be pressed into
 SHOWN_FOR = 12_000  # milliseconds a deed stays named
 
 
@@ -76,6 +77,10 @@ class StatusLine(QWidget):
     def connections(self) -> str:
         """What is said of the network."""
         return self._offline.text()
+
+    def minimumSizeHint(self) -> QSize:
+        """A long sentence is cut; it never widens the window."""
+        return QSize(px(LEAST), self.height())
 
     @property
     def said(self) -> str:
