@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from morgue.archive import Facets
 from morgue.clipping import Archived, Changes, Page
 from morgue.desk import searching
 from morgue.desk.searching import Spread, WaysOut
@@ -45,7 +46,7 @@ class Finding(QObject):
         parts, navigation, search = self._parts, self._navigation, self._search
         navigation.reading.connect(self._mark)
         navigation.listed.connect(self._follow_list)
-        navigation.counted.connect(lambda *_: self._pause.start())
+        navigation.counted.connect(self._note_count)
         search.typed.connect(self._pause.stop)
         navigation.tallied.connect(self.ask_saved)
         self._deeds.changed.connect(self._follow_change)
@@ -105,6 +106,15 @@ class Finding(QObject):
     def _offer_ways(self, ways: WaysOut) -> None:
         if self._parts.slips.why_empty:
             self._parts.slips.nothing.offer(ways)
+
+    @Slot(int, float, int)
+    def _note_count(self, found: int, _seconds: float, _of: int) -> None:
+        """Look closer in a moment, unless there is nothing to look at: counting facets brings a large library along."""
+        if found or self._navigation.is_search:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._take_spread(Spread(Facets(), ()))
 
     @Slot()
     def _look_closer(self) -> None:
