@@ -161,6 +161,12 @@ def test_an_unknown_clipping_is_one_sentence(morgue):
     assert "4711" in err
 
 
+def test_tagging_an_unknown_clipping_is_one_sentence(morgue):
+    status, _, err = morgue("tag", "4711", "--add", "harbour")
+    assert status == 1
+    assert "4711" in err
+
+
 def test_what_is_no_archive_is_left_alone(morgue, tmp_path):
     (tmp_path / "Test.morgue").write_bytes(b"Dear editor, " * 99)
     status, _, err = morgue("search", "harbour")

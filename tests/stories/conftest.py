@@ -79,8 +79,11 @@ class Hands:
         """Drop something on a widget, as the window system would."""
         actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(widget, QDragEnterEvent(at, actions, data, buttons, keys))
-        QApplication.sendEvent(widget, QDragMoveEvent(at, actions, data, buttons, keys))
-        QApplication.sendEvent(widget, QDropEvent(QPointF(at), actions, data, buttons, keys))
+        move = QDragMoveEvent(at, actions, data, buttons, keys)
+        move.ignore()
+        QApplication.sendEvent(widget, move)
+        if move.isAccepted() or widget is self.frame:  # a window takes what it accepted when the drag entered it
+            QApplication.sendEvent(widget, QDropEvent(QPointF(at), actions, data, buttons, keys))
 
     def drop_files(self, *paths):
         """Drop files on the window and wait for the import's end."""

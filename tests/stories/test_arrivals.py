@@ -114,10 +114,10 @@ def test_an_article_comes_in_from_an_address_and_the_connection_is_counted(empty
     click(empty, dialog.fetch)
     empty.wait(lambda: empty.reading() == "Ferry sinks at its moorings")
     assert empty.parts.reader.reader.clipping.url == f"{paper}/ferry"
-    assert empty.parts.status.connections == "Offline: 1 connection made"
+    assert empty.parts.status.connections == "1 connection made, on your word"
     empty.content.arrivals.fetch(f"{paper}/gone")
     empty.wait(lambda: "has no page at this address" in empty.said())
-    assert empty.parts.status.connections == "Offline: 2 connections made"
+    assert empty.parts.status.connections == "2 connections made, on your word"
 
 
 def test_what_arrives_in_a_watched_folder_comes_in(empty, tmp_path, monkeypatch):

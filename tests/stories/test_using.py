@@ -1,6 +1,7 @@
 """Stories of reading, finding, tagging and taking out."""
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from morgue.clipping import Place
@@ -195,3 +196,37 @@ def test_pointing_at_a_sentence_lights_its_bullet(desk):
         desk.bot.mouseMove(reader.viewport(), reader.cursorRect(cursor).center() + QPoint(1, 0))
     assert hovered.args == [card.span]
     assert card.glows
+
+
+def test_enter_does_not_lose_what_an_unfinished_word_found(desk):
+    desk.type("dredg")
+    desk.wait(lambda: 0 < len(desk.headlines()) < 15)
+    found = desk.headlines()
+    desk.bot.keyClick(desk.parts.search.line, Qt.Key.Key_Return)
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    desk.wait(lambda: desk.headlines() == found)
+
+
+def test_a_short_piece_does_not_shorten_the_next_brief(desk):
+    desk.click(WALL)
+    assert len(desk.parts.rail.brief.spans) == 4
+    desk.click("Mill Street closed")
+    assert len(desk.parts.rail.brief.spans) < 4
+    desk.click(WALL)
+    desk.wait(lambda: len(desk.parts.rail.brief.spans) == 4)
+
+
+def test_a_new_tag_and_its_use_are_one_deed(desk):
+    desk.parts.deeds.tag([desk.slip(WALL).id], ["wall/harbour"])
+    desk.wait(lambda: desk.count_of("harbour") == 1)
+    desk.act("undo")
+    desk.wait(lambda: desk.count_of("harbour") is None)
+
+
+def test_every_key_belongs_to_one_action(desk):
+    keys = [key.toString() for action in desk.frame.findChildren(QAction) for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_what_was_not_chosen_is_not_marked_as_read(desk):
+    assert desk.count_of("Unread") == len(desk.headlines())

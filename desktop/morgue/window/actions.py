@@ -83,6 +83,15 @@ ENTRIES: tuple[Entry, ...] = (
 )
 
 
+def _sequences(keys: _Keys) -> list[QKeySequence]:
+    """All keys once; one that the system's own already hold would make both dead."""
+    found: dict[str, QKeySequence] = {}
+    for key in keys:
+        for sequence in [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key):
+            found.setdefault(sequence.toString(), sequence)
+    return list(found.values())
+
+
 class Actions:
     """The window's actions by name, in its menus."""
 
@@ -110,7 +119,7 @@ class Actions:
 
     def _make(self, entry: Entry, window: QMainWindow) -> QAction:
         action = QAction(entry.text, window)
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcuts(_sequences(entry.keys))
         action.setMenuRole(entry.role)
         action.setCheckable(entry.checkable)
         if entry.letter:

@@ -80,7 +80,8 @@ class BriefPanel(QWidget):
             )
         self._count.setMenu(menu)
         self.count_in(Unit.SENTENCES)
-        self.slider.valueChanged.connect(self._show)
+        self._wanted = self.slider.value()
+        self.slider.valueChanged.connect(self._note_wanted)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(label("short", 12, tone="soft", parent=self))
@@ -127,16 +128,25 @@ class BriefPanel(QWidget):
         self.slider.blockSignals(True)
         self.slider.setRange(bounds.least // bounds.step, bounds.most // bounds.step)
         self.slider.setValue(bounds.usual // bounds.step)
+        self._wanted = self.slider.value()
         self.slider.blockSignals(False)
         self.slider.setAccessibleName(f"Length of the brief in {unit.value}")
         self._fit_slider()
         if self._brief:
             self._show()
 
+    @Slot(int)
+    def _note_wanted(self, value: int) -> None:
+        self._wanted = value
+        self._show()
+
     def _fit_slider(self) -> None:
         """No longer than there are sentences."""
         if self._brief and self._unit is Unit.SENTENCES:
+            self.slider.blockSignals(True)
             self.slider.setMaximum(max(1, min(BOUNDS[self._unit].most, len(self._brief.picks))))
+            self.slider.setValue(self._wanted)  # a short piece does not shorten the brief of the next
+            self.slider.blockSignals(False)
 
     def wait_for(self, clipping: Clipping) -> None:
         """A clipping is shown; its brief is on the way."""

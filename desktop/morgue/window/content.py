@@ -168,6 +168,7 @@ class Content(QWidget):
         elif navigation.is_search and navigation.archived:
             return  # what one reads stays while one types
         elif page.slips:
+            navigation.look_at(page.slips[0].id)
             view.choose(page.slips[0].id)
         else:
             navigation.choose([])

@@ -205,7 +205,14 @@ class Deeds(QObject):
 
     def tag(self, clippings: Collection[int], paths: Sequence[str]) -> None:
         """Put tags on clippings, making those that are new."""
-        self.change(lambda archive: archive.tags.add(clippings, [archive.tags.make(path).id for path in paths]))
+
+        def deed(archive: Archive) -> Changes:
+            with archive.together() as step:  # a new tag and its use are one deed
+                tags = [archive.tags.make(path).id for path in paths]
+                step.label = archive.tags.add(clippings, tags).label
+            return step.changes
+
+        self.change(deed)
 
     def untag(self, clippings: Collection[int], tags: Collection[int]) -> None:
         """Take tags off clippings."""

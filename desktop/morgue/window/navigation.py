@@ -33,6 +33,8 @@ class Navigation(QObject):
         self.chosen: list[int] = []
         self.archived: Archived | None = None
         self._typed = ""
+        self._entered = False
+        self._unasked = 0  # a clipping that is shown although nobody chose it
         self._listed_once = 0
         deeds.listed.connect(self._take_page)
         deeds.counted.connect(lambda found, seconds: self.counted.emit(found, seconds, self._scope_size()))
@@ -66,8 +68,9 @@ class Navigation(QObject):
 
     @Slot(str)
     def enter(self, text: str) -> None:
-        """Search for the words as they are."""
+        """Search for the words as they are; where that finds nothing, the last one goes on as while typing."""
         self._typed = f"{text} " if text.strip() else ""
+        self._entered = True
         self._search()
 
     @Slot(object)
@@ -110,10 +113,18 @@ class Navigation(QObject):
 
     @Slot(object, bool)
     def _take_page(self, page: Page, follows: bool) -> None:
+        entered, self._entered = self._entered, False
+        if entered and not page.slips:
+            self.type(self._typed.rstrip())
+            return
         self._listed_once = len(page.slips) + (self._listed_once if follows else 0)
         self.listed.emit(page, follows)
 
     # what
+
+    def look_at(self, clipping_id: int) -> None:
+        """A clipping will be chosen for want of another; that does not mark it read."""
+        self._unasked = clipping_id
 
     @Slot(list)
     def choose(self, ids: list[int]) -> None:
@@ -134,7 +145,7 @@ class Navigation(QObject):
         first = self.archived is None or self.archived.id != archived.id
         self.archived = archived
         self.reading.emit(archived)
-        if first and archived.unread:
+        if first and archived.unread and archived.id != self._unasked:
             self._deeds.seen(archived.id)
 
     @Slot(object)

@@ -14,11 +14,12 @@ from morgue.desk.citing import cite_words
 from morgue.window.clipboard import mime_of
 from morgue.window.look import Ink, ink
 from morgue.window.painting import x_in
-from morgue.window.reader_document import Typesetter, lay_out
+from morgue.window.reader_document import Typesetter, glance_font, lay_out
 from morgue.window.type import px
 
 MEASURE = 66 * 8.1  # 66 characters of the reading face, in drawing pixels
 MARGIN = 24
+GLANCE = "AT A GLANCE, FROM THE ARTICLE"
 
 
 class Reader(QTextBrowser):
@@ -147,6 +148,9 @@ class Reader(QTextBrowser):
         painter.setBrush(ink(Ink.BG))
         painter.drawRoundedRect(box, 6, 6)
         painter.fillRect(QRectF(box.left() - 1, box.top() + 3, 3, box.height() - 6), ink(Ink.FAINT))
+        painter.setFont(glance_font(self.size_factor))
+        painter.setPen(ink(Ink.FAINT))
+        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, GLANCE)  # painted, not set: it is ours and is not copied
 
     def _paint_rules(self, painter: QPainter) -> None:
         for number in self._setter.places.quotes if self._setter else ():

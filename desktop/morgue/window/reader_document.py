@@ -130,9 +130,7 @@ class Typesetter:
         self._cursor.insertText("Fetch it now", fetching)
 
     def _glance(self, bullets: tuple[str, ...]) -> None:
-        first = self._plain(
-            "AT A GLANCE, FROM THE ARTICLE", Style(interface(11 * self._size, 600, 0.5), 18, 26, Ink.FAINT, 18)
-        )
+        first = self._plain("", Style(glance_font(self._size), 18, 26, Ink.FAINT, 18))  # the reader paints the label
         for bullet in bullets:
             last = self._plain(f"•\u2002{bullet}", Style(interface(13.5 * self._size), 20, 5, Ink.TEXT, 38, -14))
         self.places.glance = (first, last)
@@ -203,6 +201,11 @@ class Typesetter:
                 made.setAnchorHref(mark.href)
                 made.setForeground(ink(Ink.ACCENT))
         return made
+
+
+def glance_font(size: float) -> QFont:
+    """Of the label over the article's own At a Glance."""
+    return interface(11 * size, 600, 0.5)
 
 
 def head_line(clipping: Clipping) -> str:

@@ -143,7 +143,7 @@ class Sidebar(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setAcceptDrops(True)
         view.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
-        view.setDropIndicatorShown(False)
+        view.setDropIndicatorShown(True)  # without it Qt takes drops for the empty space only
         return view
 
     def set_counts(self, counts: Counts) -> None:

@@ -70,7 +70,7 @@ class StatusLine(QWidget):
     def show_disconnected(self) -> None:
         """No connection is open any more; those that were are counted."""
         made = "1 connection" if len(self._hosts) == 1 else f"{len(self._hosts):,} connections"
-        self._offline.setText(f"Offline: {made} made" if self._hosts else "Offline: 0 connections")
+        self._offline.setText(f"{made} made, on your word" if self._hosts else "Offline: 0 connections")
         self._offline.setToolTip("Made since Morgue was opened, to " + ", ".join(dict.fromkeys(self._hosts)))
 
     @property
