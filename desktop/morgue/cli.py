@@ -334,13 +334,13 @@ def _tag(arguments: argparse.Namespace) -> int:
     if not arguments.add and not arguments.remove:
         raise WrongUseError("Say which tag: --add TAG or --remove TAG.")
     with _open(arguments) as archive:
-        missing = set(arguments.ids) - {slip.id for slip in archive.search.slips(arguments.ids)}
-        if missing:
-            raise MorgueError(f"There is no clipping number {min(missing)} in the archive.")
         tags = {tag.path.casefold(): tag.id for tag in archive.tags.all()}
         unknown = [path for path in arguments.remove if path.casefold() not in tags]
         if unknown:
             raise WrongUseError(f"There is no tag “{unknown[0]}”.")
+        missing = set(arguments.ids) - {slip.id for slip in archive.search.slips(arguments.ids)}
+        if missing:
+            raise MorgueError(f"There is no clipping number {min(missing)} in the archive.")
         if arguments.add:
             archive.tags.add(arguments.ids, [archive.tags.make(path).id for path in arguments.add])
         if arguments.remove:
