@@ -124,6 +124,7 @@ def opened(qtbot, tmp_path):
     yield open_window
     for frame in all_opened:
         frame.close()
+    QApplication.clipboard().clear()  # the offscreen platform's own outlives Python and would take its words along
 
 
 @pytest.fixture
