@@ -112,3 +112,15 @@ def test_old_encodings_are_read_right(empty, tmp_path, encoding):
     )
     empty.drop_files(tmp_path / "old.txt")
     empty.wait(lambda: "Härröw" in empty.parts.reader.reader.toPlainText())
+
+
+def test_a_single_article_is_shown_when_it_is_in(desk):
+    desk.click("Harbour wall repair")
+    QApplication.clipboard().setText(ARTICLE)
+    with desk.bot.waitSignal(desk.parts.deeds.imported):
+        desk.act("paste")
+    desk.wait(lambda: desk.reading() == "Lighthouse keeper finds a second lamp")
+    desk.click("Harbour wall repair")
+    with desk.bot.waitSignal(desk.parts.deeds.imported):
+        desk.act("paste")
+    desk.wait(lambda: desk.reading() == "Lighthouse keeper finds a second lamp")

@@ -31,7 +31,8 @@ class Arrivals(QObject):
         self._window, self._parts, self._deeds = window, parts, parts.deeds
         self._last: Report | None = None
         self.inbox = InboxFolder(settings, self)
-        self.inbox.arrived.connect(self._deeds.import_paths)
+        self._quietly = False  # what comes in now comes from the watched folder: nobody waits for it
+        self.inbox.arrived.connect(self._take_from_inbox)
         self._deeds.ready.connect(self._resume_inbox)
         self._deeds.imported.connect(self._tell)
         self._deeds.several_found.connect(self._preview)
@@ -53,6 +54,20 @@ class Arrivals(QObject):
         self._parts.status.say(
             import_words(report), undoable=bool(report.new), details=odd, warning=bool(report.failed)
         )
+        if not self._quietly:
+            self._show_the_one([*report.new, *report.duplicates])
+        self._quietly = False
+
+    @Slot(list)
+    def _take_from_inbox(self, paths: list[Path]) -> None:
+        self._quietly = True
+        self._deeds.import_paths(paths)
+
+    def _show_the_one(self, ids: list[int]) -> None:
+        """A single clipping that came in, or was there already, is what one wants to see now."""
+        if len(ids) == 1:
+            self._parts.navigation.chosen = ids
+            self._parts.slips.view.choose(ids[0])
 
     @Slot()
     def show_report(self) -> None:
