@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 NAME = "Morgue"
 NO_WINDOW = 2
-SWITCH_INTERVAL = 0.001  # seconds after which a lane lets the painting thread have its turn; Python's own 5 ms add up
+SWITCH_INTERVAL = 0.00005  # seconds after which a lane lets the painting thread have its turn; Python's own 5 ms add up
 NO_DISPLAY = "morgue: There is no display to open the window on. `morgue --help` says what can be done without one.\n"
 
 
