@@ -46,7 +46,6 @@ class Deeds(QObject):
         self.workshop = Workshop()
         self._archive: Archive | None = None
         self._import: Job | None = None
-        self._searching: Job | None = None
         self._tidying: Job | None = None
 
     @property
@@ -101,11 +100,10 @@ class Deeds(QObject):
 
         def take(page: Page) -> None:
             took = time.perf_counter() - began
-            self._searching = None
             self.listed.emit(page, False)
             self.lanes.read(lambda _: self.archive.search.count(query), lambda n: self.counted.emit(n, took), "count")
 
-        self._searching = self.lanes.read(lambda _: self.archive.search.page(query, limit=limit), take, "search")
+        self.lanes.read(lambda _: self.archive.search.page(query, limit=limit), take, "search")
 
     def more(self, query: Query, cursor: int) -> None:
         """List the next page of a query."""
