@@ -1,5 +1,6 @@
 """What is copied: the same words three ways, with their source."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -46,6 +47,19 @@ def test_plain_text_holds_the_sentences_and_where_they_are_from():
         "Harbour *wall* <closed>, Marta Lindqvist and Sam Ode, Port Ellery Courier, 3 June 2025, "
         "https://courier.example/wall?a=1&b=2\n"
     )
+
+
+def test_words_for_days_are_kept_and_what_they_mean_is_told_after_the_source():
+    text = "The wall fell on Monday. It was built on 4 May 1981. Nobody was there on Monday or last week."
+    spans = (Span(0, 0, 24), Span(0, 25, 52), Span(0, 53, len(text)))
+    clipping = replace(WALL, blocks=(Block(BlockKind.PARAGRAPH, text),), language="en")
+    cutting = cite_brief(clipping, spans)
+    told = "[“Monday”: 2 Jun 2025; “last week”: 26 May 2025 to 1 Jun 2025]"
+    assert cutting.text.startswith("• The wall fell on Monday.\n• It was built on 4 May 1981.\n")
+    assert cutting.text.endswith(f"wall?a=1&b=2\n{told}\n")
+    assert cutting.html.endswith(f"<p>{told}</p>")
+    assert told in MarkdownIt().render(cutting.markdown)
+    assert "[" not in cite_brief(replace(clipping, published=None), spans).text
 
 
 def test_html_shows_the_sentences_as_they_are_and_links_the_headline():

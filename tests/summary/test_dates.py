@@ -52,6 +52,22 @@ def test_words_and_the_days_they_mean(text, language, words, days):
     assert resolved(text, language) == {words: days}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("They met on Monday and will meet on Friday.", "en", {"Monday": (2, 2), "Friday": (6, 6)}),
+        ("They will meet on Wednesday and Friday.", "en", {"Wednesday": (4, 4), "Friday": (6, 6)}),
+        ("They will meet on Wednesday and on Friday.", "en", {"Wednesday": (4, 4), "Friday": (6, 6)}),
+        ("On Wednesday the mayor and the council will vote.", "en", {"Wednesday": (4, 4)}),
+        ("Sie tagten am Montag und werden am Freitag tagen.", "de", {"Montag": (2, 2), "Freitag": (6, 6)}),
+    ],
+)
+def test_each_of_two_joined_clauses_has_a_day_of_its_own(text, language, days):
+    assert resolved(text, language) == {
+        words: (date(2025, 6, first), date(2025, 6, last)) for words, (first, last) in days.items()
+    }
+
+
 @pytest.mark.parametrize("published", [None, Published("2025"), Published("2025-06")])
 def test_without_a_day_of_its_own_a_clipping_resolves_nothing(published):
     assert resolved("The council met on Monday.", published=published) == {}

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from morgue.clipping import Precision
+from morgue.clipping import Precision, Published
+from morgue.summary import dates_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from morgue.clipping import Clipping, Published, Span
+    from morgue.clipping import Clipping, Dated, Span
 
 _MONTHS = (  # not from the locale, so that a citation reads the same on every machine
     "January", "February", "March", "April", "May", "June",
@@ -31,14 +33,19 @@ class Cutting:
 
 
 def cite_brief(clipping: Clipping, spans: Sequence[Span]) -> Cutting:
-    """Bullets, an empty line, and where they are from."""
+    """Bullets, an empty line, where they are from, and in brackets which days their words for days mean."""
     sentences = [clipping.text_of(span) for span in spans]
     items = "".join(f"<li>{escape(sentence, quote=False)}</li>" for sentence in sentences)
+    days = _days_meant(clipping, spans)
     return Cutting(
-        text="\n".join(f"• {sentence}" for sentence in sentences) + f"\n\n{source_line(clipping)}\n",
-        html=f"<ul>{items}</ul><p>{_source_html(clipping)}</p>",
+        text="\n".join(f"• {sentence}" for sentence in sentences)
+        + f"\n\n{source_line(clipping)}\n"
+        + (f"{days}\n" if days else ""),
+        html=f"<ul>{items}</ul><p>{_source_html(clipping)}</p>"
+        + (f"<p>{escape(days, quote=False)}</p>" if days else ""),
         markdown="\n".join(f"- {markdown_words(sentence)}" for sentence in sentences)
-        + f"\n\n{_source_markdown(clipping)}\n",
+        + f"\n\n{_source_markdown(clipping)}\n"
+        + (f"\n{markdown_words(days)}\n" if days else ""),
     )
 
 
@@ -69,6 +76,29 @@ def date_words(published: Published | None, *, short: bool = False) -> str:
     month = _MONTHS[day.month - 1][: 3 if short else None]
     known = {Precision.YEAR: [], Precision.MONTH: [month]}.get(published.precision, [str(day.day), month])
     return " ".join([*known, str(day.year)])
+
+
+def days_words(clipping: Clipping, dates: Sequence[Dated]) -> str:
+    """What words for days mean: `“Monday”: 2 Jun 2025; “last week”: 26 May 2025 to 1 Jun 2025`; each once."""
+    return "; ".join(dict.fromkeys(f"“{clipping.text_of(dated.span)}”: {span_of_days(dated)}" for dated in dates))
+
+
+def span_of_days(dated: Dated) -> str:
+    """A day, or the first and the last of several."""
+    first, last = day_words(dated.first), day_words(dated.last)
+    return first if first == last else f"{first} to {last}"
+
+
+def day_words(day: date) -> str:
+    """A day as newspapers write it."""
+    return date_words(Published(day.isoformat()), short=True)
+
+
+def _days_meant(clipping: Clipping, spans: Sequence[Span]) -> str:
+    """The days meant by words that do not say them; the words themselves are kept as they stand."""
+    dates = [dated for span in spans for dated in dates_in(clipping, span)]
+    relative = [dated for dated in dates if not any(map(str.isdigit, clipping.text_of(dated.span)))]
+    return f"[{days_words(clipping, relative)}]" if relative else ""
 
 
 def _details(clipping: Clipping) -> list[str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, cast
 
-from morgue.clipping import Clipping, Dated, Digest, Key, Published
-from morgue.desk.citing import Cutting, date_words, markdown_words, source_line
+from morgue.clipping import Clipping, Digest, Key
+from morgue.desk.citing import Cutting, date_words, day_words, days_words, markdown_words, source_line
 
 if TYPE_CHECKING:
     from morgue.archive import Archive
@@ -41,8 +40,7 @@ class Background:
 
     def days(self, key: Key) -> str:
         """What the words for days in it mean: `“on Monday”: 2 June 2025`; nothing where it names none."""
-        text = self.clippings[key.clipping]
-        return ", ".join(f"“{text.text_of(dated.span)}”: {span_of_days(dated)}" for dated in key.dates)
+        return days_words(self.clippings[key.clipping], key.dates)
 
 
 def digest_of(archive: Archive, workshop: Workshop, ids: Sequence[int]) -> Background:
@@ -51,17 +49,6 @@ def digest_of(archive: Archive, workshop: Workshop, ids: Sequence[int]) -> Backg
     clippings = tuple(replace(archive.clippings.get(number).clipping, original=None) for number in chosen)
     digest = cast("Digest", workshop.run("digest", clippings, LONGEST, of=f"{len(clippings)} clippings"))
     return Background(tuple(chosen), clippings, digest)
-
-
-def span_of_days(dated: Dated) -> str:
-    """A day, or the first and the last of several."""
-    first, last = day_words(dated.first), day_words(dated.last)
-    return first if first == last else f"{first} to {last}"
-
-
-def day_words(day: date) -> str:
-    """A day as newspapers write it."""
-    return date_words(Published(day.isoformat()), short=True)
 
 
 def cite_digest(background: Background, keys: Sequence[Key], *, dated: bool = False) -> Cutting:

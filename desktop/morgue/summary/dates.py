@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from morgue.clipping import Clipping, Dated, Precision, Span
@@ -31,6 +32,7 @@ class _Calendar:
     weekdays: tuple[re.Pattern[str], ...]
     months: tuple[re.Pattern[str], ...]
     ahead: re.Pattern[str]
+    joining: re.Pattern[str]
 
 
 @lru_cache(maxsize=32)
@@ -54,6 +56,8 @@ def _calendar(language: str) -> _Calendar | None:
         weekdays=tuple(re.compile(word, re.IGNORECASE) for word in own["weekdays"]),
         months=tuple(re.compile(word, re.IGNORECASE) for word in own["months"]),
         ahead=re.compile(rf"(?<!\w)(?:{own['ahead']})(?!\w)", re.IGNORECASE),
+        # followed by more than a preposition: what is joined is a clause, not just another day
+        joining=re.compile(rf"\s(?:{own['joining']})(?=(?:\s\w+){{2}})", re.IGNORECASE),
     )
 
 
@@ -70,8 +74,12 @@ def dates_in(clipping: Clipping, span: Span) -> tuple[Dated, ...]:
 
 
 def _dated(text: str, span: Span, day: date, calendar: _Calendar) -> Iterator[Dated]:
-    for match in calendar.words.finditer(text, span.start, span.end):
-        ahead = bool(calendar.ahead.search(text, *_clause(text, span, match)))
+    found = list(calendar.words.finditer(text, span.start, span.end))
+    for match, following in zip_longest(found, found[1:]):
+        start, end = _clause(text, span, match)
+        if following:
+            end = min(end, _joined(text, match.end(), following.start(), calendar))
+        ahead = bool(calendar.ahead.search(text, start, end))
         days = _meant(match, day, calendar, ahead=ahead)
         if days:
             yield Dated(Span(span.block, match.start(), match.end()), *days)
@@ -82,6 +90,12 @@ def _clause(text: str, span: Span, match: re.Match[str]) -> tuple[int, int]:
     ends = [end.end() for end in _CLAUSE_END.finditer(text, span.start, match.start())]
     after = _CLAUSE_END.search(text, match.end(), span.end)
     return ends[-1] if ends else span.start, after.start() if after else span.end
+
+
+def _joined(text: str, start: int, end: int, calendar: _Calendar) -> int:
+    """Where a clause with a day of its own is joined on (“met on Monday and will meet on Friday”), or the end."""
+    joined = calendar.joining.search(text, start, end)
+    return joined.start() if joined else len(text)
 
 
 def _meant(match: re.Match[str], day: date, calendar: _Calendar, *, ahead: bool) -> Days | None:
