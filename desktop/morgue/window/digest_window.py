@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette, QTextBlockFormat, QT
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from morgue.clipping import Key
-from morgue.desk.digesting import Background, cite_digest, day_words
+from morgue.desk.citing import day_words
+from morgue.desk.digesting import Background, cite_digest
 from morgue.window.clipboard import mime_of
 from morgue.window.look import Ink, ink
 from morgue.window.segments import Segments
