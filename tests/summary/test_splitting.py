@@ -109,3 +109,11 @@ def test_sentences_are_in_order_and_leave_only_space_out(text, language):
     assert all(start < end for start, end in bounds)
     gaps = zip(edges[::2], edges[1::2], strict=True)
     assert not "".join(text[start:end] for start, end in gaps).strip()
+
+
+def test_of_a_long_text_only_the_first_sentences_may_be_wanted():
+    text = "Rain fell on Tirnau. Dr. Moll saw it. The dam held. Nobody slept."
+    assert [text[start:end] for start, end in sentence_bounds(text, "en", 2)] == [
+        "Rain fell on Tirnau.",
+        "Dr. Moll saw it.",
+    ]

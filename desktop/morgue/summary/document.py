@@ -11,7 +11,7 @@ from morgue.summary.phrases import phrases_of
 from morgue.summary.splitting import sentence_bounds
 from morgue.summary.words import Lexicon, lexicon_of
 
-MOST = 6_000  # sentences that are looked at: a brief of a whole book must come within two seconds, too
+MOST = 4_000  # sentences that are looked at: a brief of a whole book must come within two seconds, too
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 _AGENCIES = (
     "CNN|Reuters|AP|AFP|dpa|UPI|Bloomberg|ANSA|EFE|TASS|Xinhua|PA|NTB|TT|STT|APA|KNA|epd|IANS|PTI|ANI|Lusa|Belga|ANP"
@@ -77,7 +77,7 @@ def _prose(clipping: Clipping) -> Iterator[tuple[Block, int]]:
 
 
 def _sentences(block: Block, number: int, numbers: Iterator[int], lexicon: Lexicon) -> Iterator[Sentence]:
-    bounds = sentence_bounds(block.text, lexicon.language)
+    bounds = sentence_bounds(block.text, lexicon.language, MOST)
     for place, ((start, end), cut) in enumerate(zip(bounds, _cut_quotes(block.text, bounds), strict=True)):
         begin = _trimmed(block.text, start, end, lexicon.language, opens=place == 0)
         text = block.text[begin:end]

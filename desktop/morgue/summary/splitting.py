@@ -1,6 +1,7 @@
 """Splits text into sentences: sentencex, put right by what newsrooms know of titles, acronyms and quotations."""
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,15 +64,20 @@ def _habits(language: str) -> _Habits:
     return _Habits(never, frozenset(own.get("starters", ())), language in _ORDINAL_LANGUAGES)
 
 
-def sentence_bounds(text: str, language: str = "en") -> list[tuple[int, int]]:
-    """Where the sentences of `text` start and end (code points, half open), without the space around them."""
+def sentence_bounds(text: str, language: str = "en", most: int = sys.maxsize) -> list[tuple[int, int]]:
+    """Where the sentences of `text` start and end (code points, half open), without the space around them.
+
+    After the first `most` of them the rest may be left out.
+    """
     habits = _habits(language)
     bounds: list[tuple[int, int]] = []
     for start, end in _pieces(text, language):
         if bounds and _belongs(text, bounds[-1], (start, end), habits):
             bounds[-1] = (bounds[-1][0], end)
-        else:
+        elif len(bounds) < most:
             bounds.append((start, end))
+        else:
+            break
     split = (part for bound in bounds for part in _parted(text, *bound, habits))
     return [_trimmed(text, *part) for part in split if text[part[0] : part[1]].strip()]
 

@@ -54,14 +54,14 @@ class SeededRandomSummarizer(RandomSummarizer):  # type: ignore[misc]  # sumy is
 
 # How many sentences each may be given: some are quadratic, KL is cubic, and none may take more than about a second.
 _STOCK: dict[str, tuple[Callable[..., Any], int]] = {
-    "lexrank": (LexRankSummarizer, 200),
-    "textrank": (TextRankSummarizer, 200),
-    "lsa": (LsaSummarizer, 120),
+    "lexrank": (LexRankSummarizer, 160),
+    "textrank": (TextRankSummarizer, 160),
+    "lsa": (LsaSummarizer, 100),
     "luhn": (LuhnSummarizer, 600),
-    "kl": (KLSummarizer, 80),
-    "sumbasic": (SumBasicSummarizer, 600),
+    "kl": (KLSummarizer, 60),
+    "sumbasic": (SumBasicSummarizer, 400),
     "edmundson": (EdmundsonSummarizer, 1_000),
-    "reduction": (ReductionSummarizer, 200),
+    "reduction": (ReductionSummarizer, 160),
     "random": (SeededRandomSummarizer, 10_000),
     "lead": (LeadSummarizer, 10_000),
 }
