@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from morgue.archive.database import Database
-from morgue.archive.schema import SCHEMA_VERSION, saved_search
+from morgue.archive.schema import SCHEMA_VERSION, saved_search, tag_key, tag_rule
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -19,7 +19,12 @@ def _add_saved_searches(operations: Operations) -> None:
     saved_search.create(operations.get_bind())
 
 
-STEPS: Sequence[Step] = (_add_saved_searches,)
+def _add_tag_keys_and_rules(operations: Operations) -> None:
+    tag_key.create(operations.get_bind())
+    tag_rule.create(operations.get_bind())
+
+
+STEPS: Sequence[Step] = (_add_saved_searches, _add_tag_keys_and_rules)
 
 
 def migrate(database: Database, version: int, steps: Sequence[Step] = STEPS, wanted: int = SCHEMA_VERSION) -> None:

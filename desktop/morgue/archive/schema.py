@@ -21,7 +21,7 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Holds(IntFlag):
@@ -154,6 +154,26 @@ tagging = Table(
         index=True,
     ),
     sqlite_with_rowid=False,
+)
+
+# Which tag the keys 1 to 9 stand for.
+tag_key = Table(
+    "tag_key",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("tag_id", Integer, ForeignKey("tag.id", ondelete="CASCADE"), nullable=False, unique=True),
+    CheckConstraint("number BETWEEN 1 AND 9", name="number_is_a_key"),
+)
+
+# What finds clippings, in the query language, and the tags they get; a tag that is gone is passed over.
+tag_rule = Table(
+    "tag_rule",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("tags", Text, nullable=False),  # ids as JSON
+    Column("on_import", Boolean, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 # Searches kept by name; `seen` is the highest clipping id when its result was last looked at.
