@@ -157,7 +157,7 @@ class Commands:
     def _go_to_search(self) -> None:
         self._parts.panes.read(False)
         self._parts.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._parts.search.line.selectAll()
+        self._parts.search.choose_all()
 
     def _show_log(self) -> None:
         if self.log and self.log.exists():

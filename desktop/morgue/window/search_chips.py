@@ -27,6 +27,7 @@ class Chip(QWidget):
     def __init__(self, part: Part, parent: QWidget) -> None:
         super().__init__(parent)
         self.part = part
+        self.chosen = False  # with the whole search, to be replaced by what is typed
         self.setAccessibleName(f"Search for {part.label}; Delete drops it")
         self.setToolTip(f"{part.text}\nClick to change it, ✕ to drop it")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -42,12 +43,13 @@ class Chip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(ink(Ink.ACCENT), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(ink(Ink.ACCENTSOFT))
+        tone = ink(Ink.ONACCENT if self.chosen else Ink.ACCENT)
+        painter.setBrush(ink(Ink.ACCENT if self.chosen else Ink.ACCENTSOFT))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         words = self.rect().adjusted(px(LEFT), 0, -px(CROSS), 0)
-        draw_line(painter, words, self.part.label, interface(12.5, 500), ink(Ink.ACCENT))
+        draw_line(painter, words, self.part.label, interface(12.5, 500), tone)
         side = px(12)
-        cross = icons.pixmap("x", ink(Ink.ACCENT), 12, self.devicePixelRatioF())
+        cross = icons.pixmap("x", tone, 12, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - px(6) - side, (self.height() - side) // 2, cross)
 
     @property
@@ -101,6 +103,12 @@ class ChipRow(QWidget):
         chip.opened.connect(lambda: self.opened.emit(number), Qt.ConnectionType.QueuedConnection)
         self._row.addWidget(chip)
         return chip
+
+    def choose(self, on: bool) -> None:
+        """Show whether the chips are chosen with the whole search."""
+        for chip in self.chips:
+            chip.chosen = on
+            chip.update()
 
     @property
     def hidden(self) -> int:

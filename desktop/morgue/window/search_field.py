@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStyle, QToolButton, QWidget
 
 from morgue.desk import searching
@@ -15,6 +23,7 @@ from morgue.window.offers import Offer, Offers
 from morgue.window.search_chips import ChipRow
 from morgue.window.type import interface, px
 
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 ROOM_TO_TYPE = 130  # pixels of the drawings that stay free
 
 
@@ -41,6 +50,7 @@ class SearchField(QWidget):
         self._note.setFont(interface(12))
         self._note.setProperty("ink", "faint")
         self._cross = self._make_cross()
+        self._all = False  # chips and line are chosen, so that what is typed takes the place of everything
         self._offers: Offers | None = None
         self.recent: list[str] = []
         self._scope = "Search all clippings"
@@ -105,6 +115,20 @@ class SearchField(QWidget):
         """Search for nothing."""
         if not self._is_empty:
             self.set_text("")
+
+    def choose_all(self) -> None:
+        """Choose chips and line alike: what is typed next takes their place."""
+        self.line.selectAll()
+        self._choose_chips(bool(self.chips.chips))
+
+    def _choose_chips(self, on: bool) -> None:
+        self._all = on
+        self.chips.choose(on)
+
+    def _drop_chosen(self) -> None:
+        """The chips go with the line's words when something else takes the place of everything."""
+        self._choose_chips(False)
+        self.chips.set_parts(())
 
     def _show_parts(self, text: str, keep: int = 0) -> None:
         """Make chips of all but the last `keep` parts of a text."""
@@ -202,9 +226,34 @@ class SearchField(QWidget):
             self.style().polish(self)
             if event.type() == QEvent.Type.FocusOut and self._offers:
                 self._offers.hide()
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
+            self._choose_chips(False)
+        if self._all and isinstance(event, QInputMethodEvent) and event.commitString():
+            self._drop_chosen()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
+            return self._key_for_all(event) or self._key(event)
         return super().eventFilter(watched, event)
+
+    def _key_for_all(self, event: QKeyEvent) -> bool:
+        """Choose everything; or do something with all that is chosen."""
+        standard = QKeySequence.StandardKey
+        if event.matches(standard.SelectAll):
+            self.choose_all()
+            return True
+        if not self._all or event.key() in _MODIFIERS:
+            return False
+        if event.matches(standard.Copy) or event.matches(standard.Cut):
+            QGuiApplication.clipboard().setText(self.text.strip())
+        if event.matches(standard.Copy):
+            return True
+        if event.matches(standard.Cut) or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._choose_chips(False)
+            self.empty()
+            return True
+        if event.matches(standard.Paste) or (event.text() and event.text().isprintable()):
+            self._drop_chosen()
+        self._choose_chips(False)
+        return False
 
     def _key(self, event: QKeyEvent) -> bool:
         key, offers = event.key(), self.offers
