@@ -63,6 +63,8 @@ def test_no_fault(text):
         ("TIRNAU (AP) — The council voted to move the market.", "The council voted to move the market."),
         ("(Reuters) - The council voted to move the market.", "The council voted to move the market."),
         ("TIRNAU, Lower Bank — The council voted to move the market.", "The council voted to move the market."),
+        ("OLD TIRNAU: The council voted to move the market.", "The council voted to move the market."),
+        ("The council said: It will move the market.", "The council said: It will move the market."),
         ("But Mayor Hedda Quill wants to move the market.", "Mayor Hedda Quill wants to move the market."),
         ("But the mayor wants to move the market.", "But the mayor wants to move the market."),
     ],
