@@ -125,6 +125,21 @@ class Original:
     name: str = ""  # the file's name, without its folder
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that was in the saved file; `address` is the `href` of the blocks, or the lead image, that it shows.
+
+    Its content is empty where only what pictures there are was asked for, as in a clipping from the archive.
+    """
+
+    address: str
+    media_type: str
+    sha256: str  # of its content, 64 hexadecimal digits
+    width: int  # pixels
+    height: int
+    content: bytes = field(default=b"", repr=False)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clipping:
     """An archived article. Empty text, an empty tuple or None: not known."""
@@ -145,6 +160,7 @@ class Clipping:
     lead_image: str = ""
     original: Original | None = None
     warnings: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()  # those of its images that were in the saved file
     details: tuple[tuple[str, str], ...] = ()  # what else the file said: section, page, edition, slug, subject, tag …
 
     def text_of(self, span: Span) -> str:
@@ -257,7 +273,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag with its colour (0–8, an index into the palette), its parent's id and how many clippings carry it."""
+    """A tag with its colour (0–8, an index into the palette), its parent's id and how many clippings carry it.
+
+    `key` is the digit, 1 to 9, that puts it on and takes it off; 0 for none.
+    """
 
     id: int
     name: str  # the last part of the path
@@ -265,6 +284,7 @@ class Tag:
     colour: int
     parent: int | None = None
     count: int = 0
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +340,7 @@ class Archived:
 class Changes:
     """What a deed changed, so that views refresh only what concerns them, and how to take it back.
 
-    `label` says the deed in words (“Tag 40 clippings”); `undo` is a token for `desk.undo`, 0 for none.
+    `label` says the deed in words (“Tagged 40 clippings”); `undo` is a token for `desk.undo`, 0 for none.
     """
 
     label: str = ""

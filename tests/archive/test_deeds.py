@@ -24,9 +24,9 @@ def _tags(archive):
 
 def test_tagging_thousands_changes_only_what_is_not_so_yet(archive, ids):
     tag = archive.tags.make("quay")
-    assert archive.tags.add(ids[:10], [tag.id]).label == "Tag 10 clippings"
+    assert archive.tags.add(ids[:10], [tag.id]).label == "Tagged 10 clippings"
     changes = archive.tags.add(ids, [tag.id])
-    assert changes.label == "Tag 40 clippings"
+    assert changes.label == "Tagged 40 clippings"
     assert changes.clippings == frozenset(ids[10:])
     assert changes.tags
     assert not changes.listing
@@ -48,10 +48,10 @@ def test_what_changes_nothing_is_no_deed(archive, ids):
 @pytest.mark.parametrize(
     ("deed", "place", "count", "label"),
     [
-        (lambda a, ids: a.clippings.star(ids, True), Place.STARRED, 3, "Star 3 clippings"),
-        (lambda a, ids: a.clippings.mark_read(ids, True), Place.UNREAD, 37, "Mark 3 clippings read"),
-        (lambda a, ids: a.clippings.file(ids), Place.INBOX, 37, "File 3 clippings"),
-        (lambda a, ids: a.clippings.bin(ids), Place.BIN, 3, "Bin 3 clippings"),
+        (lambda a, ids: a.clippings.star(ids, True), Place.STARRED, 3, "Starred 3 clippings"),
+        (lambda a, ids: a.clippings.mark_read(ids, True), Place.UNREAD, 37, "Marked 3 clippings read"),
+        (lambda a, ids: a.clippings.file(ids), Place.INBOX, 37, "Filed 3 clippings"),
+        (lambda a, ids: a.clippings.bin(ids), Place.BIN, 3, "Moved 3 clippings to the bin"),
     ],
 )
 def test_marking_is_counted_and_undone(archive, ids, deed, place, count, label):
@@ -84,7 +84,7 @@ def test_only_what_is_in_the_bin_goes_for_good(archive, ids):
     archive.clippings.bin(ids[:1])
     changes = archive.clippings.remove_for_good(ids[:2])
     assert changes.clippings == frozenset(ids[:1])
-    assert changes.label == "Remove 1 clipping"
+    assert changes.label == "Deleted 1 clipping for good"
     with pytest.raises(ArchiveError):
         archive.clippings.get(ids[0])
     assert archive.undo() is None

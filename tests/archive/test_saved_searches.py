@@ -17,7 +17,7 @@ def _saved(archive):
 def test_a_search_is_kept_with_all_it_asks_for(archive, harbour):
     changes = archive.saved.save(" Ferry, unread ", FERRY)
     assert changes.searches
-    assert changes.label == "Save search “Ferry, unread”"
+    assert changes.label == "Saved search “Ferry, unread”"
     assert archive.saved.all()[0].query == FERRY
     assert _saved(archive) == [("Ferry, unread", 2, 0)]
 
@@ -29,7 +29,7 @@ def test_what_came_since_it_was_looked_at_is_new(archive, harbour, clip):
     assert _saved(archive) == [("Ferry", 4, 1)]
     archive.saved.looked(archive.saved.all()[0].id)
     assert _saved(archive) == [("Ferry", 4, 0)]
-    assert archive.undo_label != "Save search “Ferry”"  # looking is nothing to undo
+    assert archive.undo_label != "Saved search “Ferry”"  # looking is nothing to undo
 
 
 def test_saving_renaming_and_deleting_are_undone(archive, harbour):

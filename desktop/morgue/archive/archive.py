@@ -12,7 +12,6 @@ from morgue.archive import backups, counts, marking, restoring, tidying, verifyi
 from morgue.archive.clippings import Clippings
 from morgue.archive.database import Database
 from morgue.archive.history import Deed, History
-from morgue.archive.keys import encrypted
 from morgue.archive.results import Damage
 from morgue.archive.search import Search
 from morgue.archive.searches import SavedSearches
@@ -47,7 +46,7 @@ class Archive:
     @property
     def encrypted(self) -> bool:
         """Whether it opens only with a passphrase."""
-        return encrypted(self.path)
+        return self._database.encrypted
 
     @property
     def caution(self) -> str:
@@ -68,6 +67,10 @@ class Archive:
     def redo_label(self) -> str:
         """What `redo` would do again, in words; empty if nothing."""
         return self._history.redo_label
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window or process changed it since this was last asked."""
+        return self._database.changed_elsewhere()
 
     def counts(self) -> Counts:
         """How many clippings are where."""
@@ -112,7 +115,7 @@ class Archive:
 
     def bring_back(self, backup: Archive, ids: Sequence[int]) -> Changes:
         """Add clippings of a backup, by their ids there, with originals and tags."""
-        with self.together(counted("Bring back", ids)) as deed:
+        with self.together(counted("Brought back", ids)) as deed:
             restoring.bring_back(self.clippings, self.tags, backup.clippings, ids)
         return deed.changes
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from morgue.archive import rows, schema
+from morgue.archive import pictures, rows, schema
 from morgue.archive.arrival import Arrival
 from morgue.archive.database import Database
 from morgue.archive.history import History
@@ -15,7 +15,7 @@ from morgue.archive.results import Added
 from morgue.archive.rows import Rows
 from morgue.archive.states import Marking, SetState, State, counted, purge_binned
 from morgue.archive.taglist import tags_of_slots
-from morgue.clipping import Archived, Brief, Changes, Clipping, Original
+from morgue.clipping import Archived, Brief, Changes, Clipping, Original, Picture
 from morgue.errors import ArchiveError
 
 _clip = schema.clipping
@@ -47,11 +47,11 @@ class Clippings(Marking):
         ids = tuple(each.id for each in added if each.outcome != "duplicate")
         if ids:
             back = [SetState(State.KEPT, State.WITHDRAWN, ids)]
-            self._history.remember(counted("Import", ids), back, Changes(clippings=frozenset(ids), listing=True))
+            self._history.remember(counted("Imported", ids), back, Changes(clippings=frozenset(ids), listing=True))
         return added
 
     def get(self, clipping_id: int) -> Archived:
-        """A clipping whole, but for its original's bytes; raises ArchiveError if there is none of that id."""
+        """A clipping whole, but for its original's and pictures' bytes; raises ArchiveError if there is none of that id."""
         query = (
             select(_clip, schema.text, schema.source.c.name)
             .join(schema.text, schema.text.c.clipping_id == _clip.c.id)
@@ -63,9 +63,10 @@ class Clippings(Marking):
             if row is None or row["state"] == State.WITHDRAWN:
                 raise ArchiveError(f"There is no clipping number {clipping_id} in the archive.")
             tags = tags_of_slots(connection, [row["slot"]]).get(row["slot"], ())
+            shown = pictures.named_by(connection, clipping_id) if row["holds"] & schema.Holds.IMAGE else ()
         return Archived(
             clipping_id,
-            rows.clipping_of(row, row["name"] or ""),
+            rows.clipping_of(row, row["name"] or "", pictures=shown),
             row["unread"],
             row["starred"],
             row["state"] == State.BINNED,
@@ -92,6 +93,16 @@ class Clippings(Marking):
             row = connection.execute(query).mappings().one_or_none()
         return rows.original_of(row) if row else None
 
+    def picture(self, clipping_id: int, address: str) -> Picture | None:
+        """The picture that a clipping shows for an image's address, with its content; None if it has none."""
+        with self._database.reading() as connection:
+            return next(iter(pictures.whole(connection, clipping_id, address)), None)
+
+    def pictures(self, clipping_id: int) -> tuple[Picture, ...]:
+        """All pictures of a clipping, with their content."""
+        with self._database.reading() as connection:
+            return pictures.whole(connection, clipping_id)
+
     def brief(self, clipping_id: int, method: str, version: int) -> Brief | None:
         """The brief kept for a clipping by `method` in `version`; None if it must be made anew."""
         table = schema.brief
@@ -114,7 +125,7 @@ class Clippings(Marking):
             changes = purge_binned(connection, chosen)
         if changes.listing:
             self._history.forget()
-        return Changes(counted("Remove", changes.clippings)) | changes
+        return Changes(counted("Deleted", changes.clippings, " for good")) | changes
 
 
 def _put_brief(connection: Connection, clipping_id: int, brief: Brief) -> None:

@@ -80,17 +80,17 @@ class SavedSearches:
             number, seen = last_given(connection, saved_search) + 1, last_given(connection, clipping)
         row = {"id": number, "name": name, "text": query.text, "place": query.place.value, "sort": query.sort.value}
         put = PutSearch(tuple((row | {"tags": json.dumps(query.tags), "seen": seen}).items()))
-        return self._history.carry_out(f"Save search “{name}”", [put])
+        return self._history.carry_out(f"Saved search “{name}”", [put])
 
     def rename(self, number: int, name: str) -> Changes:
         """Give a saved search another name."""
         old = self._get(number)
         put = PutSearch(tuple((old | {"name": _proper(name)}).items()))
-        return self._history.carry_out(f"Rename search “{old['name']}”", [put])
+        return self._history.carry_out(f"Renamed search “{old['name']}”", [put])
 
     def delete(self, number: int) -> Changes:
         """Forget a saved search."""
-        return self._history.carry_out(f"Delete search “{self._get(number)['name']}”", [DropSearch(number)])
+        return self._history.carry_out(f"Deleted search “{self._get(number)['name']}”", [DropSearch(number)])
 
     def looked(self, number: int) -> Changes:
         """Note that its result was looked at; that is no deed to undo."""

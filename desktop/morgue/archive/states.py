@@ -9,7 +9,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from morgue.archive import index, slots
+from morgue.archive import index, pictures, slots
 from morgue.archive.database import among
 from morgue.archive.history import History
 from morgue.archive.schema import clipping, original
@@ -79,6 +79,7 @@ def purge_withdrawn(connection: Connection) -> None:
     """Forget imports that were taken back in a session that is over."""
     if connection.execute(delete(clipping).where(clipping.c.slot < -slots.HIGHEST)).rowcount:
         _drop_unused_originals(connection)
+        pictures.drop_unused(connection)
 
 
 def _drop_unused_originals(connection: Connection) -> None:
@@ -96,12 +97,13 @@ def purge_binned(connection: Connection, ids: Iterable[int]) -> Changes:
     gone = frozenset(row.id for row in rows)
     connection.execute(delete(clipping).where(clipping.c.id.in_(among(gone))))
     _drop_unused_originals(connection)
+    pictures.drop_unused(connection)
     grow(connection, "clippings")
     return Changes(clippings=gone, listing=True, tags=True)
 
 
 def counted(verb: str, ids: Iterable[int], after: str = "") -> str:
-    """A deed in words: “Bin 1 clipping”, “Star 40 clippings”."""
+    """A deed in words: “Filed 1 clipping”, “Starred 40 clippings”."""
     number = len(frozenset(ids))
     return f"{verb} {number:,} clipping{'' if number == 1 else 's'}{after}"
 
@@ -114,7 +116,7 @@ class Marking:
 
     def mark_read(self, ids: Iterable[int], read: bool) -> Changes:  # noqa: FBT001 - a mark is on or off
         """Mark clippings read or unread."""
-        return self._flag(SetFlag("unread", not read, tuple(ids)), "Mark", " read" if read else " unread")
+        return self._flag(SetFlag("unread", not read, tuple(ids)), "Marked", " read" if read else " unread")
 
     def seen(self, ids: Iterable[int]) -> Changes:
         """Mark clippings read because they were opened; that is no deed to undo."""
@@ -122,21 +124,23 @@ class Marking:
 
     def star(self, ids: Iterable[int], on: bool) -> Changes:  # noqa: FBT001 - a mark is on or off
         """Give clippings a star or take it away."""
-        return self._flag(SetFlag("starred", on, tuple(ids)), "Star" if on else "Unstar")
+        return self._flag(SetFlag("starred", on, tuple(ids)), "Starred" if on else "Unstarred")
 
     def file(self, ids: Iterable[int]) -> Changes:
         """Take clippings out of the inbox."""
-        return self._flag(SetFlag("inbox", on=False, ids=tuple(ids)), "File")
+        return self._flag(SetFlag("inbox", on=False, ids=tuple(ids)), "Filed")
 
     def bin(self, ids: Iterable[int]) -> Changes:
         """Put clippings into the bin, where searches do not find them."""
         chosen = tuple(ids)
-        return self._history.carry_out(counted("Bin", chosen), [SetState(State.KEPT, State.BINNED, chosen)])
+        return self._history.carry_out(
+            counted("Moved", chosen, " to the bin"), [SetState(State.KEPT, State.BINNED, chosen)]
+        )
 
     def restore(self, ids: Iterable[int]) -> Changes:
         """Take clippings out of the bin again."""
         chosen = tuple(ids)
-        return self._history.carry_out(counted("Restore", chosen), [SetState(State.BINNED, State.KEPT, chosen)])
+        return self._history.carry_out(counted("Restored", chosen), [SetState(State.BINNED, State.KEPT, chosen)])
 
     def _flag(self, step: SetFlag, verb: str, after: str = "") -> Changes:
         return self._history.carry_out(counted(verb, step.ids, after), [step])

@@ -13,6 +13,7 @@ from morgue.archive.history import History, Step
 from morgue.archive.schema import clipping, tag, tagging
 from morgue.archive.states import counted
 from morgue.archive.taglist import tag_tree, tags_by_id
+from morgue.archive.tagkeys import KEYS, carriers, giving
 from morgue.archive.tallies import grow
 from morgue.clipping import Changes, Tag
 from morgue.errors import ArchiveError
@@ -67,7 +68,7 @@ class PutTag:
         if dict(old) == new:
             return self, Changes()
         connection.execute(update(tag).where(tag.c.id == new["id"]).values(new))
-        return PutTag(tuple(dict(old).items())), Changes(tags=True, clippings=_carriers(connection, new["id"]))
+        return PutTag(tuple(dict(old).items())), Changes(tags=True, clippings=carriers(connection, [new["id"]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,6 @@ class DropTag:
         old = connection.execute(select(tag).where(tag.c.id == self.id)).mappings().one()
         connection.execute(delete(tag).where(tag.c.id == self.id))
         return PutTag(tuple(dict(old).items())), Changes(tags=True)
-
-
-def _carriers(connection: Connection, tag_id: int) -> frozenset[int]:
-    query = select(clipping.c.id).join(tagging, tagging.c.slot == clipping.c.slot).where(tagging.c.tag_id == tag_id)
-    return frozenset(connection.scalars(query))
 
 
 class Tags:
@@ -118,25 +114,35 @@ class Tags:
             else:
                 parent = found.id
         if steps:
-            self._history.carry_out(f"Make tag “{'/'.join(names)}”", steps)
+            self._history.carry_out(f"Made tag “{'/'.join(names)}”", steps)
         return self._known()[parent or 0]
 
     def rename(self, tag_id: int, name: str) -> Changes:
         """Give a tag another name; one that is there already raises ArchiveError (they can be merged)."""
         old = self._get(tag_id)
-        return self._replace(old, f"Rename tag “{old.name}”", old.parent, name.strip(), old.colour)
+        return self._replace(old, f"Renamed tag “{old.name}”", old.parent, name.strip(), old.colour)
 
     def recolour(self, tag_id: int, colour: int) -> Changes:
         """Give a tag another colour of the palette."""
         old = self._get(tag_id)
-        return self._replace(old, f"Colour tag “{old.name}”", old.parent, old.name, _colour(colour, tag_id))
+        return self._replace(old, f"Coloured tag “{old.name}”", old.parent, old.name, _colour(colour, tag_id))
 
     def move(self, tag_id: int, parent: int | None) -> Changes:
         """Put a tag under another, or with None at the top."""
         old = self._get(tag_id)
         if parent is not None and f"{self._get(parent).path}/".startswith(f"{old.path}/"):
             raise ArchiveError(f"The tag “{old.name}” cannot be put under itself.")
-        return self._replace(old, f"Move tag “{old.name}”", parent, old.name, old.colour)
+        return self._replace(old, f"Moved tag “{old.name}”", parent, old.name, old.colour)
+
+    def assign(self, tag_id: int, number: int) -> Changes:
+        """Let the digit `number`, 1 to 9, stand for a tag instead of whichever had it; 0 takes the tag's digit away."""
+        each = self._get(tag_id)
+        if number == each.key:
+            return Changes()
+        if number and number not in KEYS:
+            raise ArchiveError("Only the keys 1 to 9 can stand for a tag.")
+        label = f"Gave the key {number} to “{each.path}”" if number else f"Took the key {each.key} from “{each.path}”"
+        return self._history.carry_out(label, giving(each, number))
 
     def merge(self, tag_id: int, into: int) -> Changes:
         """Give `into` to every clipping that carries a tag or one under it, and remove those tags."""
@@ -144,21 +150,24 @@ class Tags:
         if f"{kept.path}/".startswith(f"{old.path}/"):
             raise ArchiveError(f"The tag “{old.name}” cannot be merged into itself.")
         pairs = self._pairs_under(old)
-        steps = [SetPairs(on=True, pairs=tuple((into, clip_id) for _, clip_id in pairs)), *self._dropping(old, pairs)]
-        return self._history.carry_out(f"Merge tag “{old.name}” into “{kept.name}”", steps)
+        given = SetPairs(on=True, pairs=tuple((into, clip_id) for _, clip_id in pairs))
+        steps: list[Step] = [given, *self._dropping(old, pairs)]
+        if old.key and not kept.key:
+            steps += giving(kept, old.key)
+        return self._history.carry_out(f"Merged tag “{old.name}” into “{kept.name}”", steps)
 
     def delete(self, tag_id: int) -> Changes:
         """Remove a tag and those under it from the archive and from every clipping."""
         old = self._get(tag_id)
-        return self._history.carry_out(f"Delete tag “{old.name}”", self._dropping(old, self._pairs_under(old)))
+        return self._history.carry_out(f"Deleted tag “{old.name}”", self._dropping(old, self._pairs_under(old)))
 
     def add(self, clip_ids: Iterable[int], tag_ids: Iterable[int]) -> Changes:
         """Give every one of the clippings every one of the tags."""
-        return self._set("Tag", tuple(clip_ids), tuple(tag_ids), on=True)
+        return self._set("Tagged", tuple(clip_ids), tuple(tag_ids), on=True)
 
     def remove(self, clip_ids: Iterable[int], tag_ids: Iterable[int]) -> Changes:
         """Take every one of the tags from every one of the clippings."""
-        return self._set("Untag", tuple(clip_ids), tuple(tag_ids), on=False)
+        return self._set("Untagged", tuple(clip_ids), tuple(tag_ids), on=False)
 
     def shares(self, clip_ids: Iterable[int]) -> dict[int, int]:
         """How many of the clippings carry each tag, by tag id: all, some or none."""
@@ -205,7 +214,9 @@ class Tags:
             return tuple((row.tag_id, row.id) for row in rows)
 
     def _dropping(self, top: Tag, pairs: _Pairs) -> list[Step]:
-        return [SetPairs(on=False, pairs=pairs), *(DropTag(each.id) for each in self._under(top))]
+        inside = self._under(top)
+        freed = [step for each in inside for step in giving(each, 0)]
+        return [SetPairs(on=False, pairs=pairs), *freed, *(DropTag(each.id) for each in inside)]
 
 
 def _put(number: int, parent: int | None, name: str, colour: int) -> PutTag:

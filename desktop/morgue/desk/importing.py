@@ -141,7 +141,7 @@ def import_read(archive: Archive, found: list[Read], name: str) -> Report:
     """Take in clippings that were read already, as one step for undo; `name` is what they came from."""
     report = Report()
     with archive.together() as deed:
-        deed.label = f"Import “{Path(name).name or name}”"
+        deed.label = f"Imported “{Path(name).name or name}”"
         _keep(archive, found, name, report)
     report.token = deed.token
     return report
@@ -173,4 +173,4 @@ def _keep(archive: Archive, found: list[Read], file: str, report: Report) -> Non
 
 
 def _label(files: Sequence[Path]) -> str:
-    return f"Import “{files[0].name}”" if len(files) == 1 else f"Import {len(files):,} files"
+    return f"Imported “{files[0].name}”" if len(files) == 1 else f"Imported {len(files):,} files"
