@@ -62,10 +62,30 @@ def test_two_methods_are_set_side_by_side(desk):
     desk.wait(window.columns[1].toPlainText)
     window.choose(1, window.methods[0])
     desk.wait(lambda: "4 sentences are chosen by both" in window.said)
+    clipping, spans = desk.parts.reader.reader.clipping, desk.parts.rail.brief.spans
+    chosen = [(clipping.text_of(span), True) for span in spans]
+    assert [marked(column) for column in window.columns] == [chosen, chosen]
     window.choose(1, "lsa")
     window.slider.setValue(1)
     desk.wait(lambda: "Of 1 sentence each" in window.said)
+    left, right = map(marked, window.columns)
+    assert len(left) == len(right) == 1
+    assert {both for _, both in left + right} == {left[0][0] == right[0][0]}
     window.close()
+
+
+def marked(column):
+    """The sentences marked in a column of the comparison, and whether each is underlined."""
+    found, block = [], column.document().begin()
+    while block.isValid():
+        runs = block.begin()
+        while not runs.atEnd():
+            piece = runs.fragment()
+            if piece.charFormat().background().style() != Qt.BrushStyle.NoBrush:
+                found.append((piece.text(), piece.charFormat().fontUnderline()))
+            runs += 1
+        block = block.next()
+    return found
 
 
 def test_quotations_are_listed_shown_and_copied_with_their_source(desk):
