@@ -137,6 +137,7 @@ class Content(QWidget):
         parts.status.undo_wanted.connect(deeds.undo)
         parts.sidebar.model.dropped_on_tag.connect(lambda ids, tag: deeds.tag(ids, [tag.path]))
         parts.sidebar.model.dropped_on_place.connect(self._drop_on_place)
+        brief.sentence_wanted.connect(parts.panes.show_article)
         brief.sentence_wanted.connect(parts.reader.reader.light)
         brief.bullets_changed.connect(parts.reader.reader.set_bullets)
         brief.method_wanted.connect(self._ask_brief)

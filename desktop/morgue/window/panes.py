@@ -1,4 +1,4 @@
-"""Where the panes stand: four side by side in a wide window, fewer in a narrow one, the rail over the reader."""
+"""Where the panes stand: four side by side in a wide window, fewer in a narrow one, the article in sight of all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from morgue.window.look import Ink
 from morgue.window.type import px
 
 SIDEBAR, LIST, RAIL = 220, 360, 300  # widths of the drawings
+LEAST = 160, 240, 300  # of sidebar, list and reader
+READABLE = 340  # of the reader beside the rail: what leaves less room for it makes way
 
 
 class Width(IntEnum):
@@ -24,7 +26,10 @@ class Width(IntEnum):
 
 
 class Panes(QWidget):
-    """Sidebar, list and reader in a splitter; the rail beside them, or over them where there is no room."""
+    """Sidebar, list and reader in a splitter, the rail beside them.
+
+    Where there is no room for all, the rail is called up: sidebar, then list, make way for it, and come back after it.
+    """
 
     changed = Signal()  # panes came or went
 
@@ -40,7 +45,7 @@ class Panes(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for pane, least in ((sidebar, 160), (slips, 240), (reader, 300)):
+        for pane, least in zip((sidebar, slips, reader), LEAST, strict=True):
             pane.setMinimumWidth(px(least))
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(2, 1)
@@ -66,7 +71,23 @@ class Panes(QWidget):
     @property
     def sidebar_shown(self) -> bool:
         """Whether the sidebar is to be seen."""
+        return self._wants_sidebar and not self._sidebar_yields
+
+    @property
+    def _wants_sidebar(self) -> bool:
         return self.sidebar_wanted if self.room >= Width.THREE else self._side_over
+
+    @property
+    def _sidebar_yields(self) -> bool:
+        return self._yields(self.widths[0] + px(LEAST[1]))
+
+    @property
+    def _list_yields(self) -> bool:
+        return self._yields(px(LEAST[1]))
+
+    def _yields(self, beside: int) -> bool:
+        """Whether rail and reader leave less room than `beside` in a window too narrow for all."""
+        return self.rail_shown and self.room is not Width.FOUR and self.width() < px(RAIL + READABLE) + beside
 
     def toggle_rail(self) -> None:
         """Show the rail, or put it away."""
@@ -81,9 +102,17 @@ class Panes(QWidget):
         if not self.rail_shown:
             self.toggle_rail()
 
+    def show_article(self) -> None:
+        """Let nothing stand over the article: in a window for one pane the rail makes way."""
+        if self.room is Width.ONE and not self._cover:
+            self._over = self._side_over = False
+            self.read(True)
+
     def toggle_sidebar(self) -> None:
         """Show the sidebar, or put it away."""
-        if self.room >= Width.THREE:
+        if self._wants_sidebar and self._sidebar_yields:
+            self._over = False
+        elif self.room >= Width.THREE:
             self.sidebar_wanted = not self.sidebar_wanted
         else:
             self._side_over = not self._side_over
@@ -114,24 +143,23 @@ class Panes(QWidget):
     def read(self, on: bool) -> None:
         """In a window for one pane: show the reader, or go back to the list."""
         self._reading = on
+        if not on and self._list_yields:
+            self._over = False
         self.arrange()
 
     @property
     def has_back(self) -> bool:
-        """Whether the reader hides the list."""
-        return self.room is Width.ONE
+        """Whether the list is hidden by the reader, or made way for the rail."""
+        return self.room is Width.ONE or self._list_yields
 
     def arrange(self) -> None:
         """Give every pane its place."""
         one = self.room is Width.ONE
         self.sidebar.setVisible(self.sidebar_shown)
-        self.slips.setVisible(not self._cover and not (one and self._reading))
+        self.slips.setVisible(not self._cover and not (self._reading if one else self._list_yields))
         self.reader.setVisible(not self._cover and (not one or self._reading))
         wide = px(RAIL) if self.rail_shown else 0
-        docked = wide if self.room is Width.FOUR else 0
-        self.splitter.setGeometry(0, 0, self.width() - docked, self.height())
-        rest = max(0, self.width() - docked - sum(self.widths))
-        self.splitter.setSizes([self.widths[0], 0, 0, self.width()] if self._cover else [*self.widths, rest])
+        self._share(self.width() - (0 if one else wide))
         self.rail.setVisible(self.rail_shown)
         self._edge.setVisible(self.rail_shown)
         left = self.width() - min(wide, self.width())
@@ -140,6 +168,13 @@ class Panes(QWidget):
         self.rail.raise_()
         self._edge.raise_()
         self.changed.emit()
+
+    def _share(self, room: int) -> None:
+        """Share `room` pixels among sidebar, list and reader; the list is the first to give some up."""
+        self.splitter.setGeometry(0, 0, room, self.height())
+        side = self.widths[0] if self.sidebar_shown else 0
+        wide = max(px(LEAST[1]), min(self.widths[1], room - side - px(READABLE)))
+        self.splitter.setSizes([side, 0, 0, room] if self._cover else [side, wide, max(0, room - side - wide)])
 
     @Slot()
     def _note_widths(self) -> None:
