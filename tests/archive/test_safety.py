@@ -288,7 +288,7 @@ def _schema(path):
 def test_a_first_archive_brought_up_to_date_is_as_a_new_one(path, filled, tmp_path):
     new = tmp_path / "new.morgue"
     open_archive(new).close()
-    for later in ("saved_search", "tag_key", "tag_rule"):
+    for later in ("saved_search", "tag_key", "tag_rule", "depiction", "picture"):
         _change(path, f"DROP TABLE {later}")
     _change(path, "PRAGMA user_version = 1")
     with open_archive(path) as archive:

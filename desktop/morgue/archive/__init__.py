@@ -14,6 +14,7 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
     archive.clippings.add(clipping, briefs=()) -> Added              Added: .id, .outcome added|duplicate|version
     archive.clippings.add_many(clippings, briefs=()) -> [Added]      one transaction; briefs: one sequence a clipping
     archive.clippings.get(id) -> Archived                            .original(id) -> Original | None
+    archive.clippings.picture(id, address) -> Picture | None         .pictures(id) -> (Picture, …), with their content
     archive.clippings.brief(id, method, version) -> Brief | None     .put_brief(id, brief)
     archive.clippings.mark_read(ids, read)  .star(ids, on)  .file(ids)  .bin(ids)  .restore(ids)
                      .remove_for_good(ids)                           each -> Changes

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Column, Connection, Table, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from morgue.archive import index, rows, schema, slots
+from morgue.archive import index, pictures, rows, schema, slots
 from morgue.archive.database import among, insert_all, last_given
 from morgue.archive.results import Added
 from morgue.archive.rows import Rows
@@ -38,6 +38,7 @@ class Arrival:
         if new:
             new.sort(key=lambda item: item[0])
             self._write(new)
+        self._write_pictures(answers)
         return answers
 
     def _known(self, key: Column[int], answer: Column[int], wanted: Iterable[int | None]) -> dict[int, int]:
@@ -129,6 +130,16 @@ class Arrival:
         ]
         if written:
             insert_all(self._connection, schema.byline, written)
+
+    def _write_pictures(self, answers: Sequence[Added]) -> None:
+        """Keep the pictures of what is new; give one that was here already those that it lacked."""
+        given = [(each.clipping.pictures, added) for each, added in zip(self._batch, answers, strict=True)]
+        shown = [(added, found) for found, added in given if found]
+        if shown:
+            new = {added.id: found for added, found in shown if added.outcome != "duplicate"}
+            pictures.keep(self._connection, new)
+            again = {added.id: found for added, found in shown if added.outcome == "duplicate"}
+            pictures.complete(self._connection, again)
 
     def _write_originals(self, new: Sequence[tuple[int, int, int, Rows]]) -> dict[str, int]:
         """Keep each original once, however many pieces came from it; their ids by hash."""

@@ -51,7 +51,7 @@ class Clippings(Marking):
         return added
 
     def get(self, clipping_id: int) -> Archived:
-        """A clipping whole, but for its original's and pictures' bytes; raises ArchiveError if there is none of that id."""
+        """A clipping whole, but for its original's and pictures' bytes; ArchiveError if there is none of that id."""
         query = (
             select(_clip, schema.text, schema.source.c.name)
             .join(schema.text, schema.text.c.clipping_id == _clip.c.id)

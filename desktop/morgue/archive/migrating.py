@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from morgue.archive.database import Database
-from morgue.archive.schema import SCHEMA_VERSION, saved_search, tag_key, tag_rule
+from morgue.archive.schema import SCHEMA_VERSION, depiction, picture, saved_search, tag_key, tag_rule
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -24,7 +24,17 @@ def _add_tag_keys_and_rules(operations: Operations) -> None:
     tag_rule.create(operations.get_bind())
 
 
-STEPS: Sequence[Step] = (_add_saved_searches, _add_tag_keys_and_rules)
+def _add_pictures(operations: Operations) -> None:
+    """The tables; and to hold an image now means one in the article, no longer a mere address in the page's head."""
+    picture.create(operations.get_bind())
+    depiction.create(operations.get_bind())
+    operations.execute(
+        "UPDATE clipping SET holds = holds & ~2 WHERE holds & 2 AND id IN"
+        " (SELECT clipping_id FROM text WHERE layout NOT LIKE '%[5,%')"
+    )
+
+
+STEPS: Sequence[Step] = (_add_saved_searches, _add_tag_keys_and_rules, _add_pictures)
 
 
 def migrate(database: Database, version: int, steps: Sequence[Step] = STEPS, wanted: int = SCHEMA_VERSION) -> None:

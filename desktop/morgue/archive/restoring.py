@@ -28,9 +28,11 @@ def lacking(database: Database, backup: Database) -> list[int]:
 
 
 def bring_back(clippings: Clippings, tags: Tags, backup: Clippings, ids: Sequence[int]) -> None:
-    """Add clippings of `backup` with their originals and tags; they get new ids."""
+    """Add clippings of `backup` with their originals, pictures and tags; they get new ids."""
     kept = [backup.get(number) for number in ids]
-    pieces = [replace(each.clipping, original=backup.original(each.id)) for each in kept]
+    pieces = [
+        replace(each.clipping, original=backup.original(each.id), pictures=backup.pictures(each.id)) for each in kept
+    ]
     added = clippings.add_many(pieces)
     for path in dict.fromkeys(tag.path for each in kept for tag in each.tags):
         carriers = [new.id for new, each in zip(added, kept, strict=True) if _carries(each, path)]

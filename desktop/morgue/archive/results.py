@@ -31,7 +31,7 @@ class Completion:
 class Damage:
     """Something that is not as it was kept: what, in a sentence, and which clipping's it is, if one's."""
 
-    kind: Literal["structure", "index", "clipping", "original"]
+    kind: Literal["structure", "index", "clipping", "original", "picture"]
     sentence: str
     clipping: int = 0
 

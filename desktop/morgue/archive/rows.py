@@ -25,6 +25,7 @@ from morgue.clipping import (
     MarkKind,
     Original,
     Pick,
+    Picture,
     Published,
     Span,
 )
@@ -130,7 +131,7 @@ class Rows:
 def _holds(clip: Clipping) -> Holds:
     kinds = {block.kind for block in clip.blocks}
     found = Holds.QUOTE if BlockKind.QUOTE in kinds else Holds(0)
-    return found | Holds.IMAGE if clip.lead_image or BlockKind.IMAGE in kinds else found
+    return found | Holds.IMAGE if clip.pictures or BlockKind.IMAGE in kinds else found
 
 
 # What never changes after a clipping came in, of its two rows.
@@ -167,7 +168,9 @@ def _blocks(body: str, layout: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def clipping_of(row: RowMapping, source: str, original: Original | None = None) -> Clipping:
+def clipping_of(
+    row: RowMapping, source: str, original: Original | None = None, pictures: tuple[Picture, ...] = ()
+) -> Clipping:
     """The clipping that `row`, metadata and text together, was made from."""
     return Clipping(
         headline=row["headline"],
@@ -186,6 +189,7 @@ def clipping_of(row: RowMapping, source: str, original: Original | None = None) 
         lead_image=row["lead_image"],
         original=original,
         warnings=tuple(json.loads(row["warnings"])),
+        pictures=pictures,
     )
 
 
@@ -201,6 +205,11 @@ def original_row(original: Original) -> dict[str, object]:
 def original_of(row: RowMapping) -> Original:
     """The original as it came; raises zlib.error if its bytes are damaged."""
     return Original(zlib.decompress(row["content"]), row["media_type"], row["sha256"], row["file_name"])
+
+
+def hrefs_of(layout: str) -> set[str]:
+    """The addresses of images in a `layout`, and of whatever else has one."""
+    return {more[1] for _, _, *more in json.loads(layout) if more and more[1]}
 
 
 def picks_text(brief: Brief) -> str:

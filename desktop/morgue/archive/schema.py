@@ -21,7 +21,7 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 class Holds(IntFlag):
@@ -49,6 +49,18 @@ original = Table(
     Column("sha256", Text, nullable=False, unique=True),  # hexadecimal
     Column("media_type", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),  # compressed by zlib
+)
+
+# The pictures of clippings, as they came, each once; read only when shown.
+picture = Table(
+    "picture",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False, unique=True),  # hexadecimal
+    Column("media_type", Text, nullable=False),
+    Column("width", Integer, nullable=False),  # pixels
+    Column("height", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )
 
 # What lists, filters and look-ups need; narrow, so that a walk over it is short.
@@ -96,6 +108,17 @@ text = Table(
     Column("lead_image", Text, nullable=False),
     Column("file_name", Text, nullable=False),  # of the original
     Column("seal", LargeBinary, nullable=False),  # SHA-256 of everything above and of the metadata
+)
+
+# Which picture a clipping shows for which of its image's addresses.
+depiction = Table(
+    "depiction",
+    metadata,
+    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("picture_id", Integer, ForeignKey("picture.id"), nullable=False, index=True),
+    Column("seal", LargeBinary, nullable=False),  # SHA-256 of the address and of the picture's row
+    sqlite_with_rowid=False,
 )
 
 brief = Table(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, exc, select
 
-from morgue.archive import index, rows, schema
+from morgue.archive import index, pictures, rows, schema
 from morgue.archive.database import Database, among, structure_faults
 from morgue.archive.fulltext import Fingerprints, clear_index, index_fingerprints, scratch_fingerprints
 from morgue.archive.results import Damage
@@ -38,6 +38,7 @@ def verify(database: Database, report: Report) -> tuple[Damage, ...]:
             found.append(damage)
             damaged.add(damage.clipping)
     found += _originals(database)
+    found += pictures.damages(database)
     if not damaged:
         found += _words(database, ids)
     return tuple(found)
