@@ -8,10 +8,12 @@ import sqlcipher3.dbapi2 as sqlite
 
 from morgue.archive import backups_in, open_archive, put_back, set_passphrase
 from morgue.archive.database import Database
-from morgue.archive.migrating import migrate
+from morgue.archive.migrating import STEPS, migrate
+from morgue.archive.schema import SCHEMA_VERSION
 from morgue.clipping import Place, Query
 from morgue.errors import ArchiveError, PassphraseError
 
+NEXT = SCHEMA_VERSION + 1
 RIGHT, WRONG, FIRST, SECOND = "correct horse", "battery staple", "ein Fährmann", "zwei"
 
 
@@ -255,13 +257,12 @@ def _fail(operations):
 
 def test_an_older_archive_is_brought_up_to_date_after_a_backup(filled):
     database = Database(filled)
-    migrate(database, 1, [_add_column], 2)
+    migrate(database, [*STEPS, _add_column], NEXT)
     with database.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == NEXT
         assert connection.exec_driver_sql("SELECT count(shelf) FROM clipping").scalar() == 0
     database.close()
-    before = filled.with_name("test before version 2.morgue")
-    with open_archive(before) as archive:
+    with open_archive(filled.with_name(f"test before version {NEXT}.morgue")) as archive:
         assert archive.verify() == ()
 
 
@@ -269,13 +270,14 @@ def test_a_migration_that_fails_changes_nothing(filled):
     shutil.copy(filled, filled.with_name("copy"))
     database = Database(filled)
     with pytest.raises(Exception, match="no such table"):
-        migrate(database, 1, [_add_column, _fail], 3)
+        migrate(database, [*STEPS, _add_column, _fail], NEXT + 1)
     database.close()
     with open_archive(filled) as archive:
         assert archive.verify() == ()
     with sqlite.connect(str(filled)) as connection:
         assert "shelf" not in connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'clipping'").fetchone()[0]
     connection.close()
+    assert not list(filled.parent.glob("*before*"))
 
 
 def _schema(path):

@@ -8,7 +8,7 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
         written to opens for reading only. PassphraseError (an ArchiveError) where one is missing or wrong; a
         new archive made with a passphrase is encrypted.
     set_passphrase(path, old, new)                  of a closed archive; None: plain
-    put_back(backup, path) -> Path | None           a backup in a closed archive's place; where the old one went
+    put_back(backup, path, passphrase=None) -> Path | None   a backup in a closed archive's place, which is kept
     backups_in(folder, path) -> [Path]              the newest first
 
     archive.clippings.add(clipping, briefs=()) -> Added              Added: .id, .outcome added|duplicate|version
@@ -36,6 +36,7 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
 
     archive.search.batch(names) -> ((name, clippings), …)
     archive.counts() -> Counts                        .caution: a sentence if it lies where it may be damaged
+    archive.changed_elsewhere() -> bool               by another process, since this was last asked
     archive.untidy -> bool; archive.tidy(stop=…)      on the write lane when idle, after a bulk has come in
     archive.backup(folder, keep=7) -> Path            while others read and write
     archive.verify(report) -> (Damage, …)           report(done, all) -> stop?; Damage: .kind .sentence .clipping
@@ -78,11 +79,11 @@ def set_passphrase(path: Path, old: str | None, new: str | None) -> None:
     encrypting.set_passphrase(path, old, new)
 
 
-def put_back(backup: Path, path: Path) -> Path | None:
+def put_back(backup: Path, path: Path, passphrase: str | None = None) -> Path | None:
     """Put a backup in the place of the closed archive at `path`; the old one is kept, at the path given back."""
     from morgue.archive import backups
 
-    return backups.put_back(backup, path)
+    return backups.put_back(backup, path, passphrase)
 
 
 def backups_in(folder: Path, path: Path) -> list[Path]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,7 +46,9 @@ class Database:
         self._reader = self._engine(writes=False)
         self._writer = self._engine(writes=True)
         self._one_writer = threading.RLock()
-        self.generation = 0  # grows with every change this process makes
+        self._identity = _identity(path)
+        self._seen: object = None  # SQLite's number of the last change of another process
+        self.generation = 0  # grows with every change this process makes, and with those of others that it notices
 
     def _engine(self, *, writes: bool) -> Engine:
         engine = create_engine(
@@ -55,6 +58,7 @@ class Database:
             poolclass=QueuePool,
             pool_size=1 if writes else 4,
             pool_reset_on_return=None if self.read_only else "rollback",
+            hide_parameters=True,  # they are an article's words, and a log is readable
         )
         # The driver would begin a transaction only before the first change; reads shall see one state too.
         event.listen(
@@ -72,6 +76,11 @@ class Database:
             _set(raw, "query_only = ON")
         return raw
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether it opens only with a passphrase. To look into the file would drop this process's locks on it."""
+        return self._key is not None
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the archive and changes nothing."""
@@ -83,20 +92,41 @@ class Database:
         """The one connection that writes; all of it is kept, durably, or nothing."""
         if self.read_only:
             raise ArchiveError(f"“{self.path.name}” is open for reading only; nothing in it can be changed.")
+        if _identity(self.path) != self._identity:
+            raise ArchiveError(
+                f"“{self.path.name}” is not where it was opened any more, so nothing was changed;"
+                " put it or its drive back, or make a backup of what is still shown."
+            )
         with self._one_writer, _plainly(), self._writer.connect() as connection, connection.begin():
             yield connection
         self.generation += 1
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another process changed it since this was last asked; asked again later while this one writes."""
+        if not self._one_writer.acquire(blocking=False):
+            return False
+        try:
+            with _plainly(), closing(self._writer.raw_connection()) as connection:
+                # Of one connection: it counts what others did, and this process writes by no other.
+                seen = connection.driver_connection.execute("PRAGMA data_version").fetchone()[0]
+        finally:
+            self._one_writer.release()
+        changed = self._seen not in (None, seen)
+        self._seen = seen
+        self.generation += changed
+        return changed
+
     def copy(self, to: Path) -> None:
-        """Copy the archive as it is now into a new file, encrypted as it is, while others read and write."""
-        os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with _plainly(), self._reader.connect() as connection:
-            target = connect(to, key=self._key)
+        """Copy the archive as it is now into an empty file, encrypted as it is, while others read and write.
+
+        Raises OSError where `to` cannot be written.
+        """
+        with _plainly(), self._reader.connect() as connection, closing(connect(to, key=self._key)) as target:
             try:
                 _raw(connection).backup(target)
                 _set(target, "journal_mode = DELETE")  # so that the copy is one file
-            finally:
-                target.close()
+            except sqlite.Error as error:
+                raise _trouble_writing(str(error)) or error from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -119,6 +149,52 @@ def connect(path: Path, mode: str = "mode=rw", key: Key | None = None) -> Any:  
     return raw
 
 
+@contextmanager
+def alone(path: Path, key: Key | None) -> Iterator[Any]:
+    """A connection to a closed archive that is one file and that nobody else can open until the end.
+
+    ArchiveError where another program has it open; the driver's own errors where it is damaged.
+    """
+    with closing(connect(path, key=key)) as raw:
+        try:
+            mode = raw.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+            _set(raw, "main.locking_mode = EXCLUSIVE")
+            raw.execute("BEGIN EXCLUSIVE")
+            raw.execute("COMMIT")
+        except sqlite.OperationalError as error:
+            mode = "locked" if "locked" in str(error) else "damaged"
+            if mode == "damaged":
+                raise
+        if mode != "delete":
+            raise ArchiveError("The archive is open in another program; close it there first.")
+        yield raw
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another that was put in its place; None where it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _trouble_writing(message: str) -> OSError | None:
+    """What the driver says of a file it writes to, as the system would say it."""
+    for part, number in _TROUBLE:
+        if part in message:
+            return OSError(number, os.strerror(number))
+    return None
+
+
+_TROUBLE: Final = (
+    ("disk is full", errno.ENOSPC),
+    ("readonly", errno.EROFS),
+    ("disk I/O error", errno.EIO),
+    ("unable to open", errno.ENOENT),
+)
+
+
 def _raw(connection: Connection) -> Any:  # noqa: ANN401 - as above
     return connection.connection.dbapi_connection
 
@@ -133,8 +209,8 @@ def _plainly() -> Iterator[None]:
     """Turn the driver's errors that a user can meet into plain sentences."""
     try:
         yield
-    except exc.DBAPIError as error:
-        known = explained(str(error.orig))
+    except (exc.DBAPIError, sqlite.Error) as error:
+        known = explained(str(error.orig if isinstance(error, exc.DBAPIError) else error))
         if known is None:
             raise
         raise known from error

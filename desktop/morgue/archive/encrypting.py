@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import sqlcipher3.dbapi2 as sqlite
 
-from morgue.archive.database import APPLICATION_ID, connect, explained
+from morgue.archive.database import APPLICATION_ID, alone, explained
 from morgue.archive.keys import Key, encrypted, salt_of, try_key
+from morgue.archive.replacing import clear_parts, made_whole, reason
 from morgue.errors import ArchiveError, PassphraseError
 
 _BLANK = bytes(1 << 20)
@@ -33,34 +35,33 @@ def set_passphrase(path: Path, old: str | None, new: str | None) -> None:
     """Encrypt the closed archive at `path` with `new`, or with None keep it plain from now on."""
     old_key = unlocked(path, old)
     new_key = Key.new(new) if new is not None else None
-    fresh = path.with_name(f".{path.name}.new")
+    clear_parts(path.parent, path.stem)
     try:
-        _export(path, old_key, fresh, new_key)
-        was = path.open("r+b")
+        with alone(path, old_key) as raw, path.open("r+b") as was:
+            with made_whole(path) as fresh:
+                _export(raw, fresh, new_key)
+            if old_key is None:
+                _blank(was)
     except sqlite.Error as error:
-        fresh.unlink(missing_ok=True)
         raise explained(str(error)) or ArchiveError(f"The passphrase could not be set: {error}.") from error
-    with was:
-        fresh.replace(path)
-        if old_key is None:
-            # The readable file is gone from its folder; blank its bytes on the disk as far as a program can.
-            for _ in range(os.fstat(was.fileno()).st_size // len(_BLANK) + 1):
-                was.write(_BLANK)
+    except OSError as error:
+        raise ArchiveError(f"The passphrase was not set: {reason(error)}. The archive is as it was.") from error
 
 
-def _export(path: Path, old_key: Key | None, fresh: Path, new_key: Key | None) -> None:
-    fresh.unlink(missing_ok=True)
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    raw = connect(path, key=old_key)
-    try:
-        # Leaves no log beside the file, and fails while another program has it open.
-        if raw.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
-            raise ArchiveError("The archive is open in another program; close it there first.")
-        version = raw.execute("PRAGMA user_version").fetchone()[0]
-        raw.execute(f"ATTACH ? AS fresh KEY {new_key.sql if new_key else repr('')}", (str(fresh),))
-        raw.execute("SELECT sqlcipher_export('fresh')")
-        raw.execute(f"PRAGMA fresh.application_id = {APPLICATION_ID}")
-        raw.execute(f"PRAGMA fresh.user_version = {version}")
-        raw.execute("DETACH fresh")
-    finally:
-        raw.close()
+def _export(raw: Any, fresh: Path, new_key: Key | None) -> None:  # noqa: ANN401 - the driver has no types
+    version = raw.execute("PRAGMA user_version").fetchone()[0]
+    raw.execute(f"ATTACH ? AS fresh KEY {new_key.sql if new_key else repr('')}", (str(fresh),))
+    # It is thrown away unless it gets done, and then brought to the disk in one go.
+    raw.execute("PRAGMA fresh.journal_mode = OFF")
+    raw.execute("PRAGMA fresh.synchronous = OFF")
+    raw.execute("SELECT sqlcipher_export('fresh')")
+    raw.execute(f"PRAGMA fresh.application_id = {APPLICATION_ID}")
+    raw.execute(f"PRAGMA fresh.user_version = {version}")
+    raw.execute("DETACH fresh")
+
+
+def _blank(was: BinaryIO) -> None:
+    """The readable file is gone from its folder; blank its bytes on the disk as far as a program can."""
+    was.writelines(_BLANK for _ in range(os.fstat(was.fileno()).st_size // len(_BLANK) + 1))
+    was.flush()
+    os.fsync(was.fileno())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from morgue.archive.database import Database
+from morgue.archive.database import Database, pragma
+from morgue.archive.replacing import made_whole, reason
 from morgue.archive.schema import SCHEMA_VERSION, depiction, picture, saved_search, tag_key, tag_rule
+from morgue.errors import ArchiveError
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -37,21 +40,39 @@ def _add_pictures(operations: Operations) -> None:
 STEPS: Sequence[Step] = (_add_saved_searches, _add_tag_keys_and_rules, _add_pictures)
 
 
-def migrate(database: Database, version: int, steps: Sequence[Step] = STEPS, wanted: int = SCHEMA_VERSION) -> None:
-    """Take the steps from `version` on, all of them or, if anything goes wrong, none."""
-    if version >= wanted:
-        return
+def migrate(database: Database, steps: Sequence[Step] = STEPS, wanted: int = SCHEMA_VERSION) -> None:
+    """Take the steps that are wanting, all of them or, if anything goes wrong or the process dies, none."""
+    with database.reading() as connection:
+        if pragma(connection, "user_version") >= wanted:
+            return
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
 
-    before = database.path.with_name(f"{database.path.stem} before version {wanted}{database.path.suffix}")
-    if not before.exists():
-        unfinished = before.with_name(f".{before.name}.part")
-        unfinished.unlink(missing_ok=True)
-        database.copy(unfinished)
-        unfinished.replace(before)
-    with database.writing() as connection:
-        operations = Operations(MigrationContext.configure(connection))
-        for step in steps[version - 1 : wanted - 1]:
-            step(operations)
-        connection.exec_driver_sql(f"PRAGMA user_version = {wanted}")
+    copy = _back_up(database, wanted)
+    try:
+        with database.writing() as connection:
+            version = pragma(connection, "user_version")  # another process may have been faster
+            operations = Operations(MigrationContext.configure(connection))
+            for step in steps[version - 1 : wanted - 1]:
+                step(operations)
+            connection.exec_driver_sql(f"PRAGMA user_version = {max(version, wanted)}")
+    except Exception:
+        copy.unlink(missing_ok=True)  # nothing was changed; the next attempt makes its own
+        raise
+
+
+def _back_up(database: Database, wanted: int) -> Path:
+    """A copy beside the archive. An earlier one stays; of later attempts, one."""
+    stem, suffix = f"{database.path.stem} before version {wanted}", database.path.suffix
+    copy = database.path.with_name(stem + suffix)
+    if copy.exists():
+        copy = database.path.with_name(f"{stem} again{suffix}")
+    try:
+        with made_whole(copy) as part:
+            database.copy(part)
+    except OSError as error:
+        name = database.path.name
+        raise ArchiveError(
+            f"A copy of “{name}” must be made before it is brought up to date: {reason(error)}."
+        ) from error
+    return copy

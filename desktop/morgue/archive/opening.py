@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sqlalchemy import exc
+from sqlalchemy import Connection, exc
 
 from morgue.archive import schema
 from morgue.archive.archive import Archive
+from morgue.archive.backups import forget_interrupted
 from morgue.archive.database import APPLICATION_ID, Database, explained, pragma
 from morgue.archive.encrypting import unlocked
 from morgue.archive.fulltext import make_index
@@ -76,7 +77,7 @@ def _check_content(database: Database) -> None:
     name = database.path.name
     with database.reading() as connection:
         application, version = pragma(connection, "application_id"), pragma(connection, "user_version")
-        empty = not pragma(connection, "page_count") or not pragma(connection, "schema_version")
+        empty = _is_empty(connection)
     if empty:
         _fill(database)
     elif application != APPLICATION_ID:
@@ -86,13 +87,20 @@ def _check_content(database: Database) -> None:
     elif database.read_only and version < schema.SCHEMA_VERSION:
         raise ArchiveError(f"“{name}” is of an older version and cannot be brought up to date, as it is read-only.")
     elif not database.read_only:
-        migrate(database, version)
+        forget_interrupted(database.path)
+        migrate(database)
         with database.writing() as connection:
             purge_withdrawn(connection)
 
 
+def _is_empty(connection: Connection) -> bool:
+    return not pragma(connection, "page_count") or not pragma(connection, "schema_version")
+
+
 def _fill(database: Database) -> None:
     with database.writing() as connection:
+        if not _is_empty(connection):
+            return  # another process was faster
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
         schema.metadata.create_all(connection)

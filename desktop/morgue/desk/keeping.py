@@ -125,7 +125,7 @@ def bring_back(archive: Archive, backup: Path, ids: Sequence[int], passphrase: s
 def replace(archive: Path, backup: Path, passphrase: str | None) -> Path | None:
     """Put a backup that opens in the place of a closed archive; where the archive as it was is kept."""
     open_archive(backup, make=False, passphrase=passphrase).close()
-    return put_back(backup, archive)
+    return put_back(backup, archive, passphrase)
 
 
 def is_encrypted(path: Path) -> bool:
