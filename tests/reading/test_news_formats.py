@@ -154,7 +154,7 @@ def test_ninjs():
     (clipping,) = read(json.dumps(NINJS), "item.json")
     assert (clipping.headline, clipping.byline, clipping.language) == ("Wall repair doubles", ("Ada Marsh",), "en")
     assert [block.kind for block in clipping.blocks] == [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH]
-    assert dict(clipping.details) == {"slug": "HARBOUR-WALL", "located": "Port Ellery", "subject": "politics"}
+    assert dict(clipping.details) == {"slug": "HARBOUR-WALL", "located": "Port Ellery", "subject": "11000000 politics"}
     assert clipping.url == "https://coast.example/1"
 
 

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from morgue.clipping import Block, BlockKind, Clipping, Kind
+from morgue.reading.bylines import byline_line
 from morgue.reading.datelines import agency_in, dateline
 from morgue.reading.glance import names_a_glance
 from morgue.reading.language import language_of
 from morgue.reading.masthead import Masthead, masthead_line
 from morgue.reading.prose import could_be_heading, is_pull_quote, kind_of
+from morgue.reading.signoff import sign_off
 
 _LONGEST_HEADLINE = 220  # characters
 _LONGEST_STANDFIRST = 320
@@ -20,6 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"»]?(?:\s|$)")
 _CREDIT_LINE = re.compile(r"^[(\[©–—-].{1,60}[)\]]?$")
 _TITLES = {BlockKind.HEADING, BlockKind.PARAGRAPH}
 _NO_HEADLINE = "This text has no headline; its first words stand in for it."
+_ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")  # a provider that is named by its site
 _LANGUAGE_SAMPLE = 40  # blocks
 
 
@@ -33,6 +36,7 @@ class Draft:
     warnings: tuple[str, ...] = ()
     kind: Kind = Kind.ARTICLE
     guess_standfirst: bool = True
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def from_blocks(blocks: list[Block], known: Masthead | None = None, kind: Kind = Kind.ARTICLE) -> Clipping:
@@ -46,6 +50,7 @@ def from_blocks(blocks: list[Block], known: Masthead | None = None, kind: Kind =
     _take_opening(draft)
     _take_glance(draft)
     _take_agency(draft)
+    _take_sign_off(draft)
     return _finished(draft)
 
 
@@ -107,6 +112,8 @@ def _take_opening(draft: Draft) -> None:
             after_lines = True
         elif not _take_standfirst(draft, after_lines=after_lines):
             break
+    if draft.masthead.headline and draft.blocks and byline_line(draft.blocks[0].text):
+        _take_masthead_line(draft, 0)
     _drop_repeat(draft, draft.masthead.headline)
 
 
@@ -177,7 +184,8 @@ def _take_agency(draft: Draft) -> None:
     if not paragraphs:
         return
     opening = dateline(paragraphs[0].text)
-    agency = draft.masthead.agency or (opening.agency if opening else "")
+    said = opening.agency if opening else ""
+    agency = (said or draft.masthead.agency) if _ADDRESS.match(draft.masthead.agency) else draft.masthead.agency or said
     last = paragraphs[-1].text
     if not agency and _CREDIT_LINE.match(last):
         agency = agency_in(last)
@@ -186,8 +194,18 @@ def _take_agency(draft: Draft) -> None:
         draft.kind = Kind.WIRE if draft.kind is Kind.ARTICLE else draft.kind
 
 
+def _take_sign_off(draft: Draft) -> None:
+    """The desk's own lines at the end of wire copy are no part of the story."""
+    if draft.kind is not Kind.WIRE:
+        return
+    while len(draft.blocks) > 1 and (name := sign_off(draft.blocks[-1].text, draft.masthead.agency)):
+        draft.details = ((name, draft.blocks.pop().text), *draft.details)
+
+
 def _finished(draft: Draft) -> Clipping:
     known = draft.masthead
+    if known.standfirst.casefold() == known.headline.casefold():
+        known = replace(known, standfirst="")
     blocks = tuple(draft.blocks)
     sample = "\n".join([known.headline, known.standfirst, *(block.text for block in blocks[:_LANGUAGE_SAMPLE])])
     return Clipping(
@@ -203,6 +221,7 @@ def _finished(draft: Draft) -> Clipping:
         agency=known.agency,
         glance=draft.glance,
         warnings=draft.warnings,
+        details=draft.details,
     )
 
 

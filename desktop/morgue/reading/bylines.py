@@ -24,6 +24,7 @@ _NO_NAME = re.compile(
     r"news|desk|online|politics|columnist|writer|press|wire|times|courier|star|post|herald|update\w*|published|twitter|facebook|instagram|whatsapp|follow|"
     r"min read|[\w.]+@[\w.]+|https?:\S+|www\.\S+)\b",
 )
+_DIGIT = re.compile(r"\d")
 _MOST_WORDS = 6  # of a name
 _LONGEST = 160  # characters of a byline
 
@@ -49,7 +50,7 @@ def byline_line(line: str) -> tuple[str, ...]:
 def looks_like_name(text: str) -> bool:
     """Whether `text` could be a person's name: a few capitalised words, no office and no masthead."""
     words = text.split()
-    if not 1 < len(words) <= _MOST_WORDS or not _NAME.match(text) or _NO_NAME.search(text):
+    if not 1 < len(words) <= _MOST_WORDS or not _NAME.match(text) or _NO_NAME.search(text) or _DIGIT.search(text):
         return False
     return all(
         word[0].isupper() or word.lower() in _PARTICLE or not word[0].isalpha() or not _cased(word) for word in words

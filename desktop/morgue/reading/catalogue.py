@@ -57,7 +57,7 @@ FORMATS = (
         (),
         ("application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml"),
         20 * MB,
-        _ROOT + r"(?:newsMessage|newsItem|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)\b",
+        _ROOT + r"(?:newsMessage|(?:news|package|concept|knowledge|planning|catalog)Item|groupSet|contentMeta)\b",
     ),
     Format(
         "feed",

@@ -13,7 +13,10 @@ _AGENCIES = (
 )
 _PLACE = r"[^\W\d_a-z][^\n(—–:“”„«]{1,60}?"
 _OPENING = re.compile(
-    rf"^(?P<place>{_PLACE})(?:\s*\((?P<agency>[^()\n]{{2,40}})\))?\s*(?:[—–]|--|-(?=\s))\s*(?=\S)",
+    rf"^(?P<place>{_PLACE})(?:\s*\((?P<agency>[^()\n]{{2,40}})\)\.?)?\s*(?:[—–]|--|[-_](?=\s))\s*(?=\S)",
+)
+_LEADING = re.compile(
+    rf"^\((?P<agency>{_AGENCIES})\)\s*[—–-]\s*(?P<place>[^\W\d_a-z][^\n(—–:,]{{1,40}}?)(?:,[^—–\n]{{1,25}}?)?\s[—–-]\s+(?=\S)",
 )
 _SLASH = re.compile(rf"^(?P<place>{_PLACE})\s*\((?P<agency>(?:{_AGENCIES})(?:/[\w ]+)?)\)\s*[.:—–-]?\s*(?=\S)")
 _CREDIT = re.compile(rf"(?:^|[\s(©/])(?P<agency>{_AGENCIES})(?=$|[\s)/.,;])")
@@ -34,7 +37,7 @@ class Dateline:
 
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens `paragraph`: a place in capitals, or any place that an agency in brackets follows."""
-    match = _SLASH.match(paragraph) or _OPENING.match(paragraph)
+    match = _LEADING.match(paragraph) or _OPENING.match(paragraph) or _SLASH.match(paragraph)
     if not match:
         return None
     place, agency = _MONTH_DAY.sub("", match["place"]).strip(" ,"), (match["agency"] or "").strip()

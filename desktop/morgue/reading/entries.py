@@ -12,6 +12,7 @@ from typing import Any
 from morgue.clipping import Block, BlockKind, Clipping, Kind, Published
 from morgue.reading.article import from_blocks, shaped
 from morgue.reading.bylines import names_in
+from morgue.reading.datelines import agency_in
 from morgue.reading.dates import find_date, from_iso
 from morgue.reading.language import known_language
 from morgue.reading.layout import stretches
@@ -32,7 +33,7 @@ _ADDRESSES = (
     "uri",
     "guid",
 )
-_HTML = ("body_html", "body_xhtml", "content", "html", "article_html")
+_HTML = ("body_html", "body_xhtml", "content", "html", "article_html", "body")
 _TEXT = ("body_text", "text", "fulltext", "full_text", "full text")
 _TEASERS = ("description_text", "excerpt", "article__excerpt", "description", "extended", "abstract", "summary")
 _SOURCES = ("publication", "container-title", "source", "provider", "site_name", "domain_name", "publisher")
@@ -61,8 +62,11 @@ _SAVED = (
 _PEOPLE = ("byline", "bylines", "authors", "author", "creator", "published_by", "by")
 _LABELS = ("tags", "labels", "keywords", "document tags", "folder")
 _DETAILS = {"slugline": "slug", "located": "located", "embargoed": "embargo", "usageterms": "rights", "note": "note",
-            "notes": "note", "section": "section", "page": "page", "edition": "edition", "ednote": "note"}  # fmt: skip
+            "notes": "note", "section": "section", "page": "page", "edition": "edition", "ednote": "note",
+            "urgency": "urgency", "priority": "priority", "wordcount": "words", "word_count": "words",
+            "copyrightnotice": "rights", "dateline": "dateline", "category": "category", "genre": "genre"}  # fmt: skip
 _QUOTES = ("selection", "highlight", "highlights")
+_WIRE_FIELD = "versioncreated"  # only news formats have it
 _SECONDS = re.compile(r"^\d{9,10}(?:\d{3})?$")
 _MILLISECONDS = 11  # digits: from here on a count is not one of seconds
 
@@ -90,6 +94,7 @@ def clipping_of(entry: Mapping[str, Any], name: str) -> Clipping | None:
         published=next((date for key in _APPEARED if (date := _date(fields.get(key)))), None),
         url=url,
         language=known_language(_first(fields, ("language", "lang"))),
+        agency=agency_in(_first(fields, _SOURCES)) if _WIRE_FIELD in fields else "",
     )
     clipping = from_blocks(blocks, known, Kind.ARTICLE if blocks else Kind.LINK)
     original = Raw(json.dumps(entry, ensure_ascii=False).encode(), f"{name}.json").original("application/json")
@@ -179,6 +184,12 @@ def _moment(value: Any) -> datetime | None:  # noqa: ANN401 - JSON
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def _subject(value: Any) -> str:  # noqa: ANN401 - JSON
+    """A subject's code, where it has one, and its name."""
+    code = _words(value.get("code") or value.get("qcode")) if isinstance(value, dict) else ""
+    return f"{code} {_words(value)}".strip()
+
+
 def _details(fields: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     found = [(name, _words(fields[key])) for key, name in _DETAILS.items() if key in fields]
     for key in _LABELS:
@@ -186,5 +197,5 @@ def _details(fields: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         items = value if isinstance(value, list) else re.split(r"[,|;]", value) if isinstance(value, str) else []
         found += [("tag", _words(item)) for item in items]
     subjects = fields.get("subject")
-    found += [("subject", _words(item)) for item in (subjects if isinstance(subjects, list) else [subjects])]
+    found += [("subject", _subject(item)) for item in (subjects if isinstance(subjects, list) else [subjects])]
     return tuple(dict.fromkeys((name, words) for name, words in found if words))

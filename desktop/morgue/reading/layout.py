@@ -54,6 +54,12 @@ def _of_group(lines: list[str], *, loose: bool) -> Iterator[Stretch]:
         yield Stretch(part.strip(), alone=len(parts) == 1 or not loose)
 
 
+def unwrapped(text: str) -> str:
+    """`text` in one line where its line ends are only those of a column; of the same length."""
+    lines = text.split("\n")
+    return " ".join(lines) if _wrapped(lines) else text
+
+
 def _joined(lines: list[str]) -> str:
     return " ".join(line.strip() for line in lines)
 

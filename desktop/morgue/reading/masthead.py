@@ -16,7 +16,9 @@ _ADDRESS = re.compile(r"^<?(https?://[^\s<>]+)>?$")
 _KEYED = re.compile(r"^(?P<key>[^\W\d_][\w ]{2,20})\s?:\s+(?P<value>\S.*)$")
 _KEYS = {
     "headline": "headline title subject titel überschrift titre titolo título rubrik заголовок назва",
-    "standfirst": "standfirst subtitle summary description deck dek vorspann chapô untertitel subtítulo підзаголовок",
+    "standfirst": (
+        "standfirst subtitle abstract summary description deck dek vorspann chapô untertitel subtítulo підзаголовок"
+    ),
     "byline": "by author authors byline autor autoren auteur auteurs autore автор автори writer creator",
     "source": "source publication publisher site website quelle medium journal fuente fonte источник джерело newspaper",
     "published": "date published pubdate datum publié fecha data дата опубліковано date_published",

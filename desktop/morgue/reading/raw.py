@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from morgue.clipping import Original
+from morgue.reading.pictures import Find
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Raw:
     name: str = ""
     media_type: str = ""
     url: str = ""  # where a collection says that these bytes came from
+    find: Find | None = None  # the pictures that lie beside it, by the addresses that it calls them by
 
     @property
     def ending(self) -> str:

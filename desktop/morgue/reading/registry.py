@@ -13,6 +13,7 @@ from typing import Protocol, cast
 from morgue.clipping import Clipping
 from morgue.errors import UnreadableFileError
 from morgue.reading.catalogue import MB, Format
+from morgue.reading.companions import pictures_beside
 from morgue.reading.raw import Raw
 from morgue.reading.sniffing import format_of
 
@@ -39,7 +40,7 @@ class _Container(Protocol):
 
 def read_file(path: Path) -> list[Clipping]:
     """The clippings in the file at `path`; at least one. Raises UnreadableFileError."""
-    return read_raw(Raw(_content(path), path.name))
+    return read_raw(Raw(_content(path), path.name, find=pictures_beside(path)))
 
 
 def read_bytes(content: bytes, name: str, media_type: str = "") -> list[Clipping]:

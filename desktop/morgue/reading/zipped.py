@@ -37,6 +37,10 @@ class Zipped:
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 
+    def size(self, name: str) -> int:
+        """How many bytes one of the files has, unpacked."""
+        return self._entries[name].file_size
+
     def read(self, name: str) -> bytes:
         """The bytes of one file. Raises UnreadableFileError where it is missing, damaged, locked or too large."""
         entry = self._entries.get(name)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
+from morgue.reading.companions import is_of_a_page
+from morgue.reading.pictures import LARGEST, Find
 from morgue.reading.raw import Raw
 from morgue.reading.zipped import Zipped
 
@@ -17,7 +21,34 @@ _WITHOUT_TEXT = {
 def parts(raw: Raw) -> Iterator[Raw]:
     """Each file in the archive that could hold an article."""
     archive = Zipped(raw.content, raw.name)
+    names = set(archive.names())
     for name in archive.names():
         path = PurePosixPath(name.replace("\\", "/"))
-        if path.suffix.lower() not in _WITHOUT_TEXT and not set(path.parts) & set(_PASSED_OVER):
-            yield Raw(archive.read(name), path.name)
+        if path.suffix.lower() in _WITHOUT_TEXT or set(path.parts) & set(_PASSED_OVER) or _is_part(path, names):
+            continue
+        yield Raw(archive.read(name), path.name, find=pictures_in(archive, dirname(name)))
+
+
+def pictures_in(archive: Zipped, folder: str) -> Find:
+    """Finds the pictures in an archive by their paths from a folder in it."""
+
+    def find(address: str) -> bytes | None:
+        try:
+            parts = urlsplit(address.strip())
+        except ValueError:
+            return None
+        name = normpath(join(folder, unquote(parts.path)))
+        outside = parts.scheme or parts.netloc or name not in archive
+        return None if outside or archive.size(name) > LARGEST else archive.read(name)
+
+    return find
+
+
+def _is_part(path: PurePosixPath, names: set[str]) -> bool:
+    """Whether a file is in the folder that a browser saved with a page beside it."""
+    for folder in path.parents:
+        start = "" if str(folder.parent) == "." else f"{folder.parent}/"
+        beside = {name.removeprefix(start) for name in names if name.startswith(start)} if folder.name else set()
+        if beside and is_of_a_page(folder.name, beside):
+            return True
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
@@ -11,7 +12,9 @@ from morgue.errors import UnreadableFileError
 from morgue.reading.article import from_blocks
 from morgue.reading.dates import from_iso
 from morgue.reading.language import known_language
+from morgue.reading.formats.bundle import pictures_in
 from morgue.reading.masthead import Masthead
+from morgue.reading.pictures import Album, illustrated
 from morgue.reading.raw import Raw
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.tree import page_tree
@@ -28,9 +31,9 @@ def read(raw: Raw) -> list[Clipping]:
         raise UnreadableFileError(f"{raw.name} is damaged: it does not say where its text is.")
     path = rootfile.get("full-path") or ""
     package = xml_tree(archive.read(path), raw.name)
-    blocks = [
-        block for name in _chapters(package, dirname(path)) if name in archive for block in _chapter(archive, name)
-    ]
+    album = Album(pictures_in(archive, ""))
+    names = [name for name in _chapters(package, dirname(path)) if name in archive]
+    blocks = [block for name in names for block in _chapter(archive, name, album)]
     known = Masthead(
         headline=text_at(package, ".//metadata/title"),
         byline=tuple(texts_at(package, ".//metadata/creator")),
@@ -38,7 +41,7 @@ def read(raw: Raw) -> list[Clipping]:
         published=from_iso(text_at(package, ".//metadata/date")),
         language=known_language(text_at(package, ".//metadata/language")),
     )
-    return [from_blocks(blocks, known)] if blocks else []
+    return [illustrated(blocks, lambda words: from_blocks(words, known), album)] if blocks else []
 
 
 def _chapters(package: Any, folder: str) -> list[str]:  # noqa: ANN401 - lxml says nothing of its types
@@ -48,9 +51,16 @@ def _chapters(package: Any, folder: str) -> list[str]:  # noqa: ANN401 - lxml sa
     return [normpath(join(folder, unquote(name))) for name in order if name]
 
 
-def _chapter(archive: Zipped, name: str) -> list[Block]:
+def _chapter(archive: Zipped, name: str, album: Album) -> list[Block]:
     try:
-        blocks = blocks_of(page_tree(archive.read(name), name))
+        blocks = blocks_of(page_tree(archive.read(name), name, album))
     except UnreadableFileError:
         return []
-    return [block for block in blocks if block.kind is not BlockKind.IMAGE]
+    return album.settled(_from_the_top(block, dirname(name)) for block in blocks)
+
+
+def _from_the_top(block: Block, folder: str) -> Block:
+    """An image named by its path in the book, whatever chapter it is in."""
+    if block.kind is not BlockKind.IMAGE or ":" in block.href:
+        return block
+    return replace(block, href=normpath(join(folder, unquote(block.href))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import json
 import re
 from dataclasses import replace
 from email import policy
@@ -14,8 +15,9 @@ from morgue.errors import UnreadableFileError
 from morgue.reading.article import from_blocks, shaped
 from morgue.reading.bylines import looks_like_name
 from morgue.reading.dates import from_iso
+from morgue.reading.entries import clipping_of
 from morgue.reading.layout import stretches
-from morgue.reading.masthead import Masthead
+from morgue.reading.masthead import Masthead, keyed
 from morgue.reading.raw import Raw
 from morgue.reading.web.fragment import fragment_blocks
 
@@ -26,6 +28,8 @@ _FOOTER = re.compile(
 )
 _PREFIX = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*:\s*)+")
 _SIGNATURE = re.compile(r"\n-- \n.*", re.DOTALL)
+_ENCODED_WORD = re.compile(r"(?i)=\?[\w-]+\?q\?(.*?)\?=")
+_STORY_KEYS = {"headline", "abstract", "byline", "title", "slugline"}
 _EDGE = 4  # blocks at the beginning in which a line about the mail itself may stand
 
 
@@ -38,6 +42,9 @@ def from_mail(raw: Raw) -> Clipping:
     """The clipping that the e-mail in `raw` makes. Raises UnreadableFileError where it has no text."""
     message = email.message_from_bytes(raw.content.lstrip(), policy=policy.default)
     subject, sender, published = _headers(message)
+    filled = _form(message, raw.name)
+    if filled:
+        return replace(filled, published=filled.published or published, details=(*filled.details, ("from", sender)))
     newsletter = "List-Unsubscribe" in message or "List-Id" in message
     blocks = _without_footer(_blocks(message))
     return from_parts(raw.name, subject, sender, blocks, (published, newsletter))
@@ -54,18 +61,39 @@ def from_parts(
     person, address = parseaddr(sender)
     byline = (person,) if looks_like_name(person) else ()
     source = "" if byline else person or address.rpartition("@")[2]
-    known = Masthead(headline=_PREFIX.sub("", subject), byline=byline, source=source, published=when[0])
+    told = _keyed(blocks)
+    known = told.over(Masthead(headline=_PREFIX.sub("", subject), byline=byline, source=source, published=when[0]))
     kind = Kind.NEWSLETTER if when[1] else Kind.ARTICLE
     return replace(from_blocks(blocks, known, kind), details=(("from", sender),) if sender else ())
 
 
+def _keyed(blocks: list[Block]) -> Masthead:
+    """What lines such as “Headline: …” at the head of a mail say of the article in it; they are taken out."""
+    said = Masthead()
+    for block in blocks[:_EDGE]:
+        key, colon, value = block.text.partition(": ")
+        told = keyed(key, value) if colon and key.lower() in _STORY_KEYS else None
+        if told:
+            said = said.over(told)
+            blocks.remove(block)
+    return said
+
+
 def _headers(message: EmailMessage) -> tuple[str, str, Published | None]:
     """Subject, sender and date; headers that break the rules are taken as they stand."""
+    raw = str(dict(message.raw_items()).get("Subject", ""))
     try:
-        subject, sender = str(message.get("Subject", "")), str(message.get("From", ""))
+        subject = str(message.get("Subject", "")) if raw.isprintable() else _unescaped(raw)
+        sender = str(message.get("From", ""))
     except (ValueError, IndexError, TypeError, AttributeError):
         subject, sender = "", ""
     return " ".join(subject.split()), " ".join(sender.split()), _date(str(dict(message.raw_items()).get("Date", "")))
+
+
+def _unescaped(header: str) -> str:
+    """A header with bare UTF-8 in it, even within its encoded words, where no byte may be."""
+    text = header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _ENCODED_WORD.sub(lambda word: word[1].replace("_", " "), text)
 
 
 def _date(header: str) -> Published | None:
@@ -81,6 +109,20 @@ def _blocks(message: EmailMessage) -> list[Block]:
     if html.strip():
         return fragment_blocks(html)
     return shaped([(part.text, part.level, part.alone) for part in stretches(_SIGNATURE.sub("", plain))])
+
+
+def _form(message: EmailMessage, name: str) -> Clipping | None:
+    """The story in a mail that a form on a web site sent: a JSON object with its fields instead of words."""
+    words = _text(message, "text/plain").strip()
+    if not (words.startswith("{") and words.endswith("}")):
+        return None
+    try:
+        fields = json.loads(words.replace("\n", " "), strict=False)
+    except (ValueError, RecursionError):
+        return None
+    said = {key: value[0] if isinstance(value, list) and value else value for key, value in fields.items()}
+    found = clipping_of(said, name) if {"headline", "title"} & {key.lower() for key in said} else None
+    return replace(found, original=None) if found else None
 
 
 def _text(message: EmailMessage, media_type: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,6 +15,7 @@ from morgue.reading.article import from_blocks
 from morgue.reading.decoding import decode
 from morgue.reading.inline import Inline
 from morgue.reading.masthead import Masthead, keyed
+from morgue.reading.pictures import Album, Find, illustrated
 from morgue.reading.prose import retold
 from morgue.reading.raw import Raw
 
@@ -22,23 +23,32 @@ _FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)
 _ENTRY = re.compile(r"^(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
 _LIST_ENTRY = re.compile(r"^\s*-\s+(?P<value>.+)$")
 _MARKS = {"strong_open": MarkKind.BOLD, "em_open": MarkKind.ITALIC, "link_open": MarkKind.LINK}
+# Obsidian's way to show a picture that is anywhere among the notes.
+_SHOWN_NOTE = re.compile(r"!\[\[([^\]|<>\n]+\.(?:png|jpe?g|gif|webp|bmp))(?:\|[^\]\n]*)?\]\]", re.IGNORECASE)
 _TAG = re.compile(r"<[^>\n]*>")
 
 
 def read(raw: Raw) -> list[Clipping]:
     """The one clipping in a Markdown file. Raises UnreadableFileError for what is empty or no text."""
-    return [from_markdown(decode(raw.content, raw.name), raw.name)]
+    return [from_markdown(decode(raw.content, raw.name), raw.name, raw.find)]
 
 
-def from_markdown(text: str, name: str) -> Clipping:
+def from_markdown(text: str, name: str, find: Find | None = None) -> Clipping:
     """The clipping that Markdown `text` makes. Raises UnreadableFileError where there is nothing to read."""
     front = _FRONT.match(text)
     known = _front_matter(front["lines"]) if front else Masthead()
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text[front.end() if front else 0 :])
-    blocks = _Blocks().of(tokens)
+    text = _SHOWN_NOTE.sub(r"![](<\1>)", text[front.end() if front else 0 :])
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
+    album = Album(find)
+    blocks = album.settled((_embedded(block, album) for block in _Blocks().of(tokens)), missing=True)
     if not blocks and not known.headline:
         raise UnreadableFileError(f"{name} is empty: there is no text in it to keep.")
-    return from_blocks([retold(block) for block in blocks], known)
+    return illustrated([retold(block) for block in blocks], lambda words: from_blocks(words, known), album)
+
+
+def _embedded(block: Block, album: Album) -> Block:
+    """An image that is written into the text under a short name."""
+    return replace(block, href=album.key_of(block.href)) if block.href else block
 
 
 def _front_matter(lines: str) -> Masthead:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,13 +12,40 @@ from morgue.reading.article import from_blocks
 from morgue.reading.bylines import names_in
 from morgue.reading.dates import from_iso
 from morgue.reading.language import known_language
+from morgue.reading.layout import unwrapped
 from morgue.reading.masthead import Masthead
 from morgue.reading.prose import retold
 from morgue.reading.raw import Raw
+from morgue.reading.signoff import sign_off
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.xmltree import text_at, texts_at, xml_tree
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_CONTENTS = ("body/body.content", ".//nitf/body/body.content", ".//body.content")
+_WORD = re.compile(r"[^\W_]")  # “_____” only parts a story
+_DATES = (
+    ("norm", ".//body.head/dateline/story.date"),
+    ("date.publication", ".//pubdata"),
+    ("norm", ".//docdata/date.issue"),
+    ("norm", ".//docdata/date.release"),
+)
+_NAMED = {  # what agencies and papers keep in `meta`, by its name there
+    "anpa-keyword": "slug",
+    "anpa-category": "category",
+    "category": "category",
+    "anpa-wordcount": "words",
+    "print_section": "section",
+    "online_sections": "section",
+    "print_page_number": "page",
+    "print_column": "column",
+}
+_PLACED = (
+    ("edition", "edition.name"),
+    ("edition", "edition.area"),
+    ("section", "position.section"),
+    ("page", "position.sequence"),
+    ("words", "item-length"),
+)
 
 
 def read(raw: Raw) -> list[Clipping]:
@@ -28,16 +57,19 @@ def read(raw: Raw) -> list[Clipping]:
 def from_nitf(nitf: Any, known: Masthead | None = None) -> Clipping:  # noqa: ANN401 - lxml says nothing of its types
     """The clipping in an `nitf` element; what is `known` from around it goes before what it says itself."""
     said = (known or Masthead()).over(_masthead(nitf))
-    return replace(
-        from_blocks(content_blocks(nitf), said, Kind.WIRE if said.agency else Kind.ARTICLE), details=_details(nitf)
-    )
+    clipping = from_blocks(content_blocks(nitf), said, Kind.WIRE if said.agency else Kind.ARTICLE)
+    return replace(clipping, details=_details(nitf) + clipping.details)
 
 
 def content_blocks(nitf: Any) -> list[Block]:  # noqa: ANN401
-    """The blocks of an NITF body."""
-    body = nitf.find(".//body.content")
+    """The blocks of an NITF body; an editor's note above it has a content of its own, which is not the story's."""
+    body = next((found for path in _CONTENTS for found in nitf.iterfind(path)), None)
     blocks = blocks_of(body) if body is not None else []
-    return [retold(block) for block in blocks if block.kind is not BlockKind.IMAGE]
+    return [
+        retold(replace(block, text=unwrapped(block.text)))
+        for block in blocks
+        if block.kind is not BlockKind.IMAGE and _WORD.search(block.text)
+    ]
 
 
 def _masthead(nitf: Any) -> Masthead:  # noqa: ANN401
@@ -45,41 +77,64 @@ def _masthead(nitf: Any) -> Masthead:  # noqa: ANN401
     stamp = next(
         (value for name, path in _DATES for element in nitf.iterfind(path) if (value := element.get(name))), ""
     )
-    agency = text_at(nitf, ".//body.head/distributor", ".//docdata/doc.copyright")
+    agency, publisher = _agency(nitf), _attribute(nitf, "pubdata", "name")
     return Masthead(
         headline=text_at(nitf, ".//body.head//hl1", ".//body.head//hedline", ".//head/title"),
         standfirst=text_at(nitf, ".//body.head/abstract"),
-        byline=names_in(byline) or ((byline,) if byline else ()),
-        source=agency or _publisher(nitf),
+        byline=names_in(byline) or ((byline,) if byline and not sign_off(byline) else ()),
+        source=agency or publisher,
         published=from_iso(stamp),
         agency=agency,
         language=known_language(nitf.get("baselang") or nitf.get(_XML_LANG) or ""),
     )
 
 
-_DATES = (
-    ("norm", ".//body.head/dateline/story.date"),
-    ("date.publication", ".//pubdata"),
-    ("norm", ".//docdata/date.issue"),
-    ("norm", ".//docdata/date.release"),
-)
+def _agency(nitf: Any) -> str:  # noqa: ANN401
+    """Who distributes the text; where no publication is named it is wire copy, and its owner is the agency."""
+    named = text_at(nitf, ".//body.head/distributor", ".//docdata/doc.copyright")
+    if named or _attribute(nitf, "pubdata", "name"):
+        return named
+    sources = (value for name, value in _metas(nitf) if name.endswith("-source") and "original" not in name)
+    return (
+        next((value for value in sources if value), "")
+        or _attribute(nitf, "doc.copyright", "holder")
+        or _attribute(nitf, "doc.rights", "owner")
+        or _attribute(nitf, "from-src", "src-name")
+    )
 
 
-def _publisher(nitf: Any) -> str:  # noqa: ANN401
-    return next((value for element in nitf.iter("pubdata") if (value := element.get("name"))), "")
+def _attribute(nitf: Any, tag: str, name: str) -> str:  # noqa: ANN401
+    return next((value for element in nitf.iter(tag) if (value := (element.get(name) or "").strip())), "")
+
+
+def _metas(nitf: Any) -> list[tuple[str, str]]:  # noqa: ANN401
+    return [(element.get("name") or "", (element.get("content") or "").strip()) for element in nitf.iter("meta")]
 
 
 def _details(nitf: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
-    found = [("dateline", text_at(nitf, ".//body.head/dateline/location", ".//body.head/dateline"))]
-    found += [
-        ("slug", element.get("content") or "") for element in nitf.iter("meta") if element.get("name") == "anpa-keyword"
-    ]
+    place = text_at(nitf, ".//body.head/dateline/location", ".//body.head/dateline")
+    found = [("dateline", "" if from_iso(place) else place)]
+    found += [(_NAMED[name], value.lstrip("0")) for name, value in _metas(nitf) if name in _NAMED]
     found += [("slug", element.get("key") or "") for element in nitf.iter("keyword")]
-    found += [("release", element.get("norm") or "") for element in nitf.iter("date.release")]
+    found += [(title, _attribute(nitf, "pubdata", name)) for title, name in _PLACED]
+    found += [("urgency", _attribute(nitf, "urgency", "ed-urg"))]
+    found += list(_release(nitf))
     found += [("note", element.get("info") or "") for element in nitf.iter("ed-msg")]
+    found += [("note", words) for words in texts_at(nitf, ".//body.head/note")]
     found += [("subject", _subject(element)) for element in nitf.iter("tobject.subject")]
     found += [("rights", words) for words in texts_at(nitf, ".//rights")]
+    found += [("tagline", words) for words in texts_at(nitf, ".//body.end/tagline")]
     return tuple(dict.fromkeys((name, value.strip()) for name, value in found if value.strip()))
+
+
+def _release(nitf: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """A release later than the issue is an embargo."""
+    issued = from_iso(_attribute(nitf, "date.issue", "norm"))
+    for element in nitf.iter("date.release"):
+        stamp = element.get("norm") or ""
+        released = from_iso(stamp)
+        if released:
+            yield ("embargo" if issued and released.iso > issued.iso else "release"), stamp
 
 
 def _subject(element: Any) -> str:  # noqa: ANN401

@@ -10,6 +10,7 @@ from morgue.clipping import Block, Clipping, Kind
 from morgue.reading.article import from_blocks
 from morgue.reading.datelines import agency_in
 from morgue.reading.masthead import Masthead
+from morgue.reading.pictures import Album
 from morgue.reading.raw import Raw
 from morgue.reading.web.align import with_figures
 from morgue.reading.web.body import article_blocks
@@ -32,16 +33,18 @@ def read(raw: Raw) -> list[Clipping]:
     """The clipping of a page's article. Raises UnreadableFileError for what is no page."""
     address = _SAVED_FROM.search(raw.content[:_HEAD])
     url = raw.url or (address[1].decode("ascii", "ignore") if address else "")
-    return [clipping] if (clipping := from_page(page_tree(raw.content, raw.name), url)) else []
+    album = Album(raw.find)
+    clipping = from_page(page_tree(raw.content, raw.name, album), url, album)
+    return [clipping] if clipping else []
 
 
-def from_page(tree: Any, url: str = "") -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types
-    """The clipping of the article in a page; None where the page holds no text at all."""
+def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types
+    """The clipping of the article in a page, with its pictures; None where the page holds no text at all."""
     said = about(tree, url)
     found, leaves = article_blocks(tree, said.url, said.heading)
     warnings = (_PAYWALL,) if said.paywalled else ()
     if not found:
-        found, warnings = blocks_of(tree, said.url), (*warnings, _NOTHING_FOUND)
+        found, warnings = album.settled(blocks_of(tree, said.url), missing=True), (*warnings, _NOTHING_FOUND)
     if not found:
         return None
     standfirst = _standfirst(said, found)
@@ -49,7 +52,8 @@ def from_page(tree: Any, url: str = "") -> Clipping | None:  # noqa: ANN401 - lx
     blocks = trimmed(found, Known(titles, said.standfirst, said.text))
     known = replace(_masthead(said, standfirst), agency=_agency(said, found))
     clipping = _completed(from_blocks(blocks, known, said.kind), said, warnings)
-    return replace(clipping, blocks=tuple(with_figures(clipping.blocks, leaves, said.url))) if leaves else clipping
+    illustrated = with_figures(clipping.blocks, leaves, said.url, album) if leaves else clipping.blocks
+    return album.attached(replace(clipping, blocks=tuple(illustrated)))
 
 
 def _standfirst(said: About, blocks: list[Block]) -> str:

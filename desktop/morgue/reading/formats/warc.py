@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from morgue.errors import UnreadableFileError
 from morgue.reading.catalogue import MB
+from morgue.reading.pictures import LARGEST, Find, by_address
 from morgue.reading.raw import Raw
 
 _LARGEST = 60 * MB
@@ -17,13 +20,38 @@ _PAGE = {"text/html", "application/xhtml+xml"}
 
 
 def parts(raw: Raw) -> Iterator[Raw]:
-    """Each web page that the archive holds a good answer for."""
+    """Each web page that the archive holds a good answer for, with the pictures that are in the archive too."""
     try:
-        for record in ArchiveIterator(io.BytesIO(raw.content)):
-            headers = record.http_headers
-            kind = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower() if headers else ""
-            if record.rec_type == "response" and kind in _PAGE and headers.get_statuscode() == "200":
-                url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                yield Raw(record.content_stream().read(_LARGEST), url, "text/html", url)
+        pages, pictures = _answers(raw.content)
+        find = by_address(pictures)
+        for place, url in pages:
+            yield Raw(_body(raw.content, place), url, "text/html", url, find)
     except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError) as error:
         raise UnreadableFileError(f"{raw.name} breaks off or is damaged; get it anew.") from error
+
+
+def _answers(content: bytes) -> tuple[list[tuple[int, str]], dict[str, Callable[[], bytes]]]:
+    """Where each page begins and its address, and what reads each picture, by its address."""
+    pages: list[tuple[int, str]] = []
+    pictures: dict[str, Callable[[], bytes]] = {}
+    records = ArchiveIterator(io.BytesIO(content))
+    for record in records:
+        headers = record.http_headers
+        kind = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower() if headers else ""
+        if record.rec_type != "response" or headers.get_statuscode() != "200":
+            continue
+        url, place = record.rec_headers.get_header("WARC-Target-URI") or "", records.get_record_offset()
+        if kind in _PAGE:
+            pages.append((place, url))
+        elif kind.startswith("image/"):
+            pictures[url] = partial(_body, content, place, LARGEST + 1)
+    return pages, pictures
+
+
+def _body(content: bytes, place: int, most: int = _LARGEST) -> bytes:
+    """What was answered, by the record that begins at `place`."""
+    archive = io.BytesIO(content)
+    archive.seek(place)
+    record: Any = next(iter(ArchiveIterator(archive)))
+    body: bytes = record.content_stream().read(most)
+    return body

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from morgue.clipping import Block, BlockKind
+from morgue.reading.pictures import Album
 from morgue.reading.web.convert import blocks_of
-from morgue.reading.web.figures import figure_blocks
+from morgue.reading.web.figures import bare_image_blocks, figure_blocks
 from morgue.reading.web.page import squeezed, words_of
 
 _LEAVES = ("figure", "p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "div", "td", "dd", "dt", "pre")
@@ -56,6 +57,18 @@ class Leaves:
         """The places of the figures from `start` to `end`."""
         return [place for place in range(max(0, start), end) if self.elements[place].tag == "figure"]
 
+    def bare_images(self, start: int, end: int) -> list[tuple[int, Any]]:
+        """The images outside figures from `start` to `end`, each with the place that it is in or follows."""
+        found: list[tuple[int, Any]] = []
+        place = -1
+        numbers = {element: number for number, element in enumerate(self.elements)}
+        figured = {image for element in self.elements if element.tag == "figure" for image in element.iter("img")}
+        for element in self.elements[0].getroottree().iter(*_LEAVES, "img") if self.elements else ():
+            place = numbers.get(element, place)
+            if element.tag == "img" and start <= place < end and element not in figured:
+                found.append((place, element))
+        return found
+
     def is_link(self, place: int) -> bool:
         """Whether all words at `place` are one link's or several links'."""
         element = self.elements[place]
@@ -81,23 +94,32 @@ def restored(blocks: list[Block], leaves: Leaves, base: str) -> list[Block]:
     return result
 
 
-def with_figures(blocks: Sequence[Block], leaves: Leaves, base: str) -> Sequence[Block]:
-    """The blocks with the pictures and captions that stand between them, or right before the first."""
+def with_figures(blocks: Sequence[Block], leaves: Leaves, base: str, album: Album) -> Sequence[Block]:
+    """The blocks with the pictures and captions that stand between them, or right before the first.
+
+    Images outside figures are taken only where `album` has them.
+    """
     places = leaves.located(blocks)
     known = [place for place in places if place is not None]
     if not known:
         return blocks
-    figures = {
-        place: figure_blocks(leaves.elements[place], base) for place in leaves.figures(known[0] - _LEAD, max(known))
-    }
-    captions = {block.text for found in figures.values() for block in found if block.kind is BlockKind.CAPTION}
+    figures = _figures(leaves, (known[0] - _LEAD, max(known)), base, album)
+    captions = {block.text for _, found in figures for block in found if block.kind is BlockKind.CAPTION}
     result: list[Block] = []
     for block, place in zip(blocks, places, strict=True):
-        for earlier in [number for number in figures if place is not None and number < place]:
-            result += figures.pop(earlier)
+        while figures and place is not None and figures[0][0] < place:
+            result += figures.pop(0)[1]
         if block.kind is not BlockKind.PARAGRAPH or block.text not in captions:
             result.append(block)
     return result
+
+
+def _figures(leaves: Leaves, within: tuple[int, int], base: str, album: Album) -> list[tuple[int, list[Block]]]:
+    """The blocks of the figures between two places, and where they stand, in order."""
+    found = [(place, figure_blocks(leaves.elements[place], base, album)) for place in leaves.figures(*within)]
+    if album:
+        found += [(place, bare_image_blocks(image, base, album)) for place, image in leaves.bare_images(*within)]
+    return sorted(((place, blocks) for place, blocks in found if blocks), key=lambda each: each[0])
 
 
 def without_boxes(blocks: list[Block], leaves: Leaves) -> list[Block]:

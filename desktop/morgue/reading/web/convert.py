@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from morgue.clipping import Block, BlockKind, MarkKind
 from morgue.reading.inline import Inline
+from morgue.reading.pictures import EMBEDDED
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"hl1": 1, "hl2": 2}
 _KINDS = {
@@ -185,7 +186,7 @@ class _Conversion:
 
     def _image(self, element: Any, place: _Place) -> None:  # noqa: ANN401
         source = element.get("src") or element.get("data-src") or ""
-        if source and not source.startswith("data:"):
+        if source and (not source.startswith("data:") or source.startswith(EMBEDDED)):
             self.flush(place)
             self.blocks.append(Block(BlockKind.IMAGE, (element.get("alt") or "").strip(), href=self._absolute(source)))
 

@@ -10,21 +10,22 @@ from lxml.html import HTMLParser, document_fromstring
 
 from morgue.errors import UnreadableFileError
 from morgue.reading.decoding import decode
+from morgue.reading.pictures import DATA, Album
 
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,30})|encoding=["']([\w.:-]{2,30})["']""")
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_DATA = re.compile(r"data:[\w/+.;=-]{0,80},[A-Za-z0-9+/=%\s]{200,}")
 _HEAD = 8_192
 
 
-def page_tree(content: bytes, name: str) -> Any:  # noqa: ANN401 - lxml says nothing of its types
+def page_tree(content: bytes, name: str, album: Album | None = None) -> Any:  # noqa: ANN401 - lxml says nothing of its types
     """The tree of a page without scripts run or anything fetched. Raises UnreadableFileError for what is no page."""
-    return tree_of(decode(content, name, _declared(content)), name)
+    return tree_of(decode(content, name, _declared(content)), name, album)
 
 
-def tree_of(text: str, name: str) -> Any:  # noqa: ANN401
-    """The tree of a page's text. Pictures that are written into the page are left out of it."""
-    text = _DATA.sub("data:,", _XML_HEAD.sub("", text))
+def tree_of(text: str, name: str, album: Album | None = None) -> Any:  # noqa: ANN401
+    """The tree of a page's text. Pictures that are written into the page are left out of it; `album` takes them."""
+    text = _XML_HEAD.sub("", text)
+    text = DATA.sub("data:,", text) if album is None else album.without_data(text)
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
     try:
         return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
