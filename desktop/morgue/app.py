@@ -9,11 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from morgue.errors import trace_of
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from morgue.window.frame import Frame
 
+_Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 _Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 NAME = "Morgue"
 NO_WINDOW = 2
@@ -25,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the window, or a command of the command line; the exit status."""
     words = sys.argv[1:] if argv is None else argv
     archive = None
+    leave_no_dump()
     if words:
         from morgue import cli
 
@@ -38,6 +42,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return NO_WINDOW
     app, _window = start_window(archive)
     return app.exec()
+
+
+def leave_no_dump() -> None:
+    """Let a crash write nothing to the disk: what the memory holds may be of an encrypted archive, its key included."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def has_display() -> bool:
@@ -92,8 +104,13 @@ def start_log() -> Path:
         handler: logging.Handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
-    form = "%(asctime)s %(name)s %(levelname)s %(message)s"
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], format=form)
+
+    class Form(logging.Formatter):
+        def formatException(self, ei: _Caught) -> str:  # noqa: N802 - its own name
+            return trace_of(ei[1]) if ei[1] else ""
+
+    handler.setFormatter(Form("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     return file
 
 

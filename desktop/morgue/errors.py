@@ -1,5 +1,11 @@
 """The errors a journalist may meet: the text of each is the sentence shown to them."""
 
+from __future__ import annotations
+
+from typing import Final
+
+_LONGEST_CHAIN: Final = 10  # errors that came of one another
+
 
 class MorgueError(Exception):
     """Something expected went wrong; `str(error)` is one plain sentence saying what, and what to do."""
@@ -31,3 +37,19 @@ class WrongUseError(MorgueError):
 
 class StoppedError(MorgueError):
     """A deed was stopped by the user; what it had finished is kept."""
+
+
+def trace_of(error: BaseException) -> str:
+    """Where an unexpected error arose and of what kind it is, for a log.
+
+    Its own words are left out: they may be an article's, and a log is readable where the archive is not.
+    """
+    import traceback  # seldom needed
+
+    lines: list[str] = []
+    earlier: BaseException | None = error
+    while earlier is not None and len(lines) < _LONGEST_CHAIN:
+        frames = "".join(traceback.format_tb(earlier.__traceback__))
+        lines.append(f"Traceback (most recent call last):\n{frames}{type(earlier).__qualname__}")
+        earlier = earlier.__cause__ or earlier.__context__
+    return "\n\nwhich came of\n\n".join(lines)

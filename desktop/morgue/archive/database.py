@@ -107,8 +107,9 @@ class Database:
             return False
         try:
             with _plainly(), closing(self._writer.raw_connection()) as connection:
+                raw: Any = connection.driver_connection
                 # Of one connection: it counts what others did, and this process writes by no other.
-                seen = connection.driver_connection.execute("PRAGMA data_version").fetchone()[0]
+                seen = raw.execute("PRAGMA data_version").fetchone()[0]
         finally:
             self._one_writer.release()
         changed = self._seen not in (None, seen)

@@ -32,6 +32,7 @@ def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None
     database = Database(path, read_only=not _writable(path), key=key)
     try:
         _check_content(database)
+        database.changed_elsewhere()  # from now on
         return Archive(database)
     except exc.DBAPIError as error:
         database.close()

@@ -5,15 +5,16 @@ Nothing here may touch the archive, the network or the screen.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
-import traceback
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from morgue.clipping import Brief, Clipping, Digest, Span
-from morgue.errors import MorgueError, NothingToSummariseError
+from morgue.errors import MorgueError, NothingToSummariseError, trace_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -134,11 +135,13 @@ def _answer(task: str, arguments: tuple[Any, ...]) -> tuple[bool, Any]:
     except (MemoryError, RecursionError) as error:
         return False, type(error)()
     except Exception as error:  # noqa: BLE001 - the edge of the process: our own mistake must not cost the next file
-        return False, Stumbled("".join(traceback.format_exception(error)))
+        return False, Stumbled(trace_of(error))
 
 
 def _limit() -> None:
-    """Be polite, be small, stay offline."""
+    """Be polite, be small, stay offline; say nothing of what a file holds to whoever keeps standard error."""
+    logging.disable()
+    warnings.simplefilter("ignore")
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
     if sys.platform != "win32":
         import resource

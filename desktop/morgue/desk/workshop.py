@@ -133,7 +133,8 @@ class Workshop:
         if isinstance(error, MorgueError):
             return error
         if isinstance(error, worker.Stumbled):
-            log.error("reading %s: %s", of, error)
+            kind = of.rpartition(".")[2]  # not its name: a log is readable where the archive is not
+            log.error("reading a file of kind %s: %s", kind if kind.isalnum() and kind != of else "?", error)
             return UnreadableFileError(f"“{of}” could not be read: Morgue stumbled over it. The log has the details.")
         if isinstance(error, TimeoutError):
             return UnreadableFileError(
