@@ -40,6 +40,7 @@ from morgue.window.top_bar import TopBar
 from morgue.window.type import interface, px
 
 HINTS = "Ctrl+N paste  ·  Ctrl+O open"
+CHOOSE = "Choose a clipping to read it here."
 FOR_CHOSEN = ("star", "tag", "unread", "file", "bin")
 FOR_READING = ("copy_brief", "brief")
 FOR_BIN = ("restore", "remove")
@@ -93,6 +94,7 @@ class Content(QWidget):
         parts = self.parts
         self._window.menuBar().setFont(interface(12.5))
         parts.reader.fill_bar(self.acts)
+        parts.search.clear_of = parts.slips
         self.acts.give_letters_to(parts.slips.view, parts.reader.reader)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +112,7 @@ class Content(QWidget):
         parts.sidebar.place_wanted.connect(navigation.go_to)
         parts.search.typed.connect(navigation.type)
         parts.search.entered.connect(navigation.enter)
-        parts.search.left.connect(parts.slips.view.enter)
+        parts.search.left.connect(parts.slips.enter)
         parts.slips.sort_wanted.connect(navigation.sort_by)
         parts.slips.model.more_wanted.connect(navigation.more)
         parts.slips.view.chosen.connect(navigation.choose)
@@ -123,7 +125,7 @@ class Content(QWidget):
         navigation.tallied.connect(self._show_counts)
         navigation.scoped.connect(parts.search.set_scope)
         navigation.reading.connect(self._show_clipping)
-        navigation.chose_nothing.connect(lambda: self._show_nothing("Choose a clipping to read it here."))
+        navigation.chose_nothing.connect(lambda: self._show_nothing("" if parts.slips.why_empty else CHOOSE))
         navigation.chose_many.connect(lambda count: self._show_nothing(f"{count:,} clippings chosen"))
 
     def _tie_doing(self) -> None:
@@ -158,7 +160,7 @@ class Content(QWidget):
     @Slot(object, bool)
     def _show_page(self, page: Page, follows: bool) -> None:
         view, navigation = self.parts.slips.view, self.parts.navigation
-        kept = navigation.chosen
+        kept = navigation.kept
         why = page.note or ("Nothing found. Try fewer words." if navigation.is_search else "Nothing here yet.")
         self.parts.slips.show_page(page, follows, why)
         if follows or view.selected_ids():
@@ -166,7 +168,7 @@ class Content(QWidget):
         here = next((clipping_id for clipping_id in kept if view.slips.row_of(clipping_id) is not None), None)
         if here is not None:
             view.choose(here)
-        elif navigation.is_search and navigation.archived:
+        elif navigation.is_search and navigation.archived and not view.hasFocus():
             return  # what one reads stays while one types
         elif page.slips:
             navigation.look_at(page.slips[0].id)
@@ -220,6 +222,7 @@ class Content(QWidget):
         self.acts.enable(bool(navigation.chosen), *FOR_CHOSEN)
         self.acts.enable(bool(navigation.chosen) and navigation.in_bin, *FOR_BIN)
         self.acts.enable(bool(self.parts.rail.brief.spans), *FOR_READING)
+        self.acts.enable(bool(archived), "find")
         self.acts["star"].setChecked(bool(archived and archived.starred))
 
     @Slot()

@@ -1,19 +1,21 @@
-"""How many words of the search stand in the article, with steps to the next and the one before."""
+"""How many words on the marker stand in the article, with steps to the next and the one before."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from morgue.window.actions import Actions
 from morgue.window.type import px
 from morgue.window.widgets import IconButton, label
 
-ROOMY = 460  # pixels of a pane that has room for more than the count
+NARROW = 24  # pixels a step is wide: two of them stand close
 
 
 class HitCount(QWidget):
-    """Stands in the reader's bar while there are hits: `3 of 12`; without steps in a narrow pane."""
+    """Stands by the article while there are hits: `3 of 12`."""
+
+    came = Signal()  # it is shown, hidden, or as wide as it was not before
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,16 +25,13 @@ class HitCount(QWidget):
         row.setSpacing(0)
         row.addWidget(self._words)
         row.addSpacing(px(2))
-        self._steps = [IconButton(f"chevron-{way}", self) for way in ("up", "down")]
-        for button, name in zip(self._steps, ("previous_hit", "next_hit"), strict=True):
-            row.addWidget(button.follow(actions[name]))
+        self.steps: list[IconButton] = []
+        for way, name in (("up", "previous_hit"), ("down", "next_hit")):
+            button = IconButton(f"chevron-{way}", self).follow(actions[name])
+            button.setFixedWidth(px(NARROW))
+            row.addWidget(button)
+            self.steps.append(button)
         self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            for button in self._steps:
-                button.setVisible(watched.width() >= px(ROOMY))
-        return False
 
     @property
     def text(self) -> str:
@@ -46,3 +45,4 @@ class HitCount(QWidget):
         self._words.setText(f"{at:,} of {count:,}" if at else plain)
         self._words.setAccessibleName(self._words.text())
         self.setVisible(count > 0)
+        self.came.emit()

@@ -31,6 +31,7 @@ class Navigation(QObject):
         self.query = Query()
         self.counts = Counts({}, ())
         self.chosen: list[int] = []
+        self._aside: list[int] = []  # what was chosen until nothing was found
         self.archived: Archived | None = None
         self._typed = ""
         self._entered = False
@@ -94,6 +95,7 @@ class Navigation(QObject):
         self.query, self._typed, self._listed_once = Query(), "", 0
         self.counts = Counts({}, ())
         self.choose([])
+        self._aside = []
         self.scoped.emit("all clippings")
 
     @property
@@ -130,6 +132,8 @@ class Navigation(QObject):
     def choose(self, ids: list[int]) -> None:
         """Clippings were chosen in the list."""
         self.chosen = ids
+        if ids:
+            self._aside = []
         if len(ids) == 1:
             self._deeds.show(ids[0])
         elif ids:
@@ -137,6 +141,16 @@ class Navigation(QObject):
         else:
             self.archived = None
             self.chose_nothing.emit()
+
+    @property
+    def kept(self) -> list[int]:
+        """What stays chosen if it is listed: what is chosen, or was until a search found nothing."""
+        return self.chosen or self._aside
+
+    def put_aside(self) -> None:
+        """Nothing is found, so nothing is read; what was chosen is chosen again once it is listed."""
+        self._aside = self.kept
+        self.choose([])
 
     @Slot(object)
     def _take_clipping(self, archived: Archived) -> None:

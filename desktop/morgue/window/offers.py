@@ -23,7 +23,8 @@ from morgue.window.look import Ink, ink
 from morgue.window.painting import draw_line
 from morgue.window.type import interface, px
 
-HIGH, WIDE, MOST = 27, 320, 10
+HIGH, WIDE, LEAST, MOST = 27, 320, 240, 10
+FEW = 5  # offers where they stand over what is found
 ICONS = {"word": "search", "source": "newspaper", "person": "user", "tag": "tag", "recent": "history"}
 OFFER = Qt.ItemDataRole.UserRole
 
@@ -35,6 +36,11 @@ class Offer:
     text: str
     kind: str
     count: int = 0
+
+    @property
+    def words(self) -> str:
+        """What is shown: the name alone of a source, a person or a tag, whose icon says which it is."""
+        return self.text if self.kind in ("word", "recent") else self.text.partition(":")[2].strip('"') or self.text
 
 
 class OfferDelegate(QStyledItemDelegate):
@@ -56,7 +62,7 @@ class OfferDelegate(QStyledItemDelegate):
         inner = option.rect.adjusted(px(8), 0, -px(8), 0)
         sign = icons.pixmap(ICONS[offer.kind], None, 15, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPoint(inner.left(), inner.center().y() - px(7)), sign)
-        draw_line(painter, inner.adjusted(px(24), 0, -px(50), 0), offer.text, interface(13), ink(Ink.TEXT))
+        draw_line(painter, inner.adjusted(px(24), 0, -px(50), 0), offer.words, interface(13), ink(Ink.TEXT))
         if offer.count:
             room = QRect(inner.right() - px(46), inner.top(), px(46), inner.height())
             painter.setFont(interface(12))
@@ -73,6 +79,7 @@ class Offers(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._top = parent
         self.setObjectName("Offers")
         self.list = QListWidget(self)
         self.list.setItemDelegate(OfferDelegate(self.list))
@@ -87,20 +94,35 @@ class Offers(QFrame):
         column.addWidget(self.list)
         self.hide()
 
-    def show_under(self, field: QWidget, offers: Sequence[Offer]) -> None:
-        """Offer these under a field, none of them chosen yet; nothing: go away."""
+    def show_under(self, field: QWidget, offers: Sequence[Offer], clear_of: QWidget | None = None) -> None:
+        """Offer these under a field, none of them chosen yet, beside the list `clear_of` where there is room for both.
+
+        Nothing to offer: go away.
+        """
+        left, wide, clear = self._room_under(field, clear_of)
         self.list.clear()
-        for offer in offers[:MOST]:
+        for offer in offers[: MOST if clear else FEW]:
             item = QListWidgetItem(offer.text)
             item.setData(OFFER, offer)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.kind}: {offer.text}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.kind}: {offer.words}")
             self.list.addItem(item)
         self.setVisible(bool(offers))
-        top = self.parentWidget()
-        if offers and top:
-            self.setFixedSize(min(px(WIDE), field.width()), self.list.count() * px(HIGH) + px(12))
-            self.move(field.mapTo(top, QPoint(0, field.height() + px(4))))
+        if offers:
+            self.setFixedSize(wide, self.list.count() * px(HIGH) + px(12))
+            self.move(left, field.mapTo(self._top, QPoint(0, field.height() + px(4))).y())
             self.raise_()
+
+    def _room_under(self, field: QWidget, clear_of: QWidget | None) -> tuple[int, int, bool]:
+        """Where in the window the list begins, how wide it is, and whether what is found stays in sight."""
+        top = self._top
+        start = field.mapTo(top, QPoint(0, 0)).x()
+        margin = top.width() - px(8)
+        end = clear_of.mapTo(top, QPoint(clear_of.width() + 1, 0)).x() if clear_of and clear_of.isVisible() else start
+        left = max(start, end)
+        if left < start + field.width() and left + px(LEAST) <= margin:
+            return left, min(px(WIDE), margin - left), True
+        wide = min(px(WIDE), margin)
+        return max(0, min(start, margin - wide)), wide, False
 
     @property
     def offered(self) -> list[str]:

@@ -46,6 +46,7 @@ class Reader(QTextBrowser):
         self._lit: Span | None = None
         self._bullets: tuple[Span, ...] = ()
         self._hovered: Span | None = None
+        self._return_to = 0  # the place in the document to stand at the head once the article is set
         self.under_painting: list[Callable[[QPainter, QRectF], None]] = []  # further marks, given what is in sight
         self._next_slice = QTimer(self, interval=0)
         self._next_slice.timeout.connect(self._set_slice)
@@ -62,7 +63,7 @@ class Reader(QTextBrowser):
         self._archived = archived
         if not unchanged:
             self._lit, self._bullets = None, ()
-            self.set_again()
+            self._set()
 
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
@@ -71,9 +72,27 @@ class Reader(QTextBrowser):
         self.clear()
 
     def set_again(self) -> None:
-        """Set the same clipping anew, in new sizes or colours."""
+        """Set the same clipping anew, in new sizes or colours; what one was at stays in sight."""
+        if self._archived:
+            place = self.first_position() if self.verticalScrollBar().value() else 0
+            self._set()
+            self.return_to(place)
+
+    def return_to(self, position: int) -> None:
+        """Have a place in the document stand at the head, now or as soon as it is set."""
+        self._return_to = position
+        if not self._slices:
+            self._go_back()
+
+    def _go_back(self) -> None:
+        if self._return_to:
+            self.verticalScrollBar().setValue(round(self._top_of(self._return_to)))
+            self._return_to = 0
+
+    def _set(self) -> None:
         if not self._archived:
             return
+        self._return_to = 0
         self.clear()
         self._setter = Typesetter(self.document(), self._archived.clipping, self.size_factor)
         self._slices = self._setter.slices()
@@ -89,6 +108,7 @@ class Reader(QTextBrowser):
         else:
             self._slices = None
             self._next_slice.stop()
+            self._go_back()
             self.set_whole.emit()
 
     def light(self, span: Span | None) -> None:
@@ -101,9 +121,17 @@ class Reader(QTextBrowser):
 
     def bring_into_view(self, position: int) -> None:
         """Bring a place in the document to a third of the height."""
+        self.verticalScrollBar().setValue(round(self._top_of(position) - self.viewport().height() / 3))
+
+    def is_in_sight(self, position: int) -> bool:
+        """Whether the line of a place in the document is wholly to be seen."""
+        top = self._top_of(position) - self.verticalScrollBar().value()
+        return 0 <= top <= self.viewport().height() - px(27)
+
+    def _top_of(self, position: int) -> float:
+        """From the head of the document to the line of a place in it, in pixels."""
         block = self.document().findBlock(position)
-        line = block.layout().lineForTextPosition(position - block.position())
-        self.verticalScrollBar().setValue(round(self._rect(block).top() + line.y() - self.viewport().height() / 3))
+        return self._rect(block).top() + block.layout().lineForTextPosition(position - block.position()).y()
 
     def first_position(self) -> int:
         """The place in the document that stands at the top of what is in sight."""
@@ -150,7 +178,8 @@ class Reader(QTextBrowser):
         painter.fillRect(QRectF(box.left() - 1, box.top() + 3, 3, box.height() - 6), ink(Ink.FAINT))
         painter.setFont(glance_font(self.size_factor))
         painter.setPen(ink(Ink.FAINT))
-        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, GLANCE)  # painted, not set: it is ours and is not copied
+        inner = first.adjusted(px(16), 0, -px(16), 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, GLANCE)  # painted, not set: it is ours and is not copied
 
     def _paint_rules(self, painter: QPainter) -> None:
         for number in self._setter.places.quotes if self._setter else ():
@@ -184,8 +213,12 @@ class Reader(QTextBrowser):
     # layout
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        kept = self.first_position() if bar.value() and event.size().width() != event.oldSize().width() else 0
         super().resizeEvent(event)
         self._lay_out()
+        if kept:  # the lines broke anew; the words one was at stay at the head
+            bar.setValue(round(self._top_of(kept)))
 
     def _width(self) -> float:
         return min(self.viewport().width() - 2 * px(MARGIN), px(MEASURE * self.size_factor))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from morgue.clipping import Archived, Tag
 from morgue.window.actions import Actions
+from morgue.window.find_bar import FindBar
+from morgue.window.hit_count import HitCount
 from morgue.window.look import Ink, ink
 from morgue.window.painting import chip_width, draw_chip, draw_line
 from morgue.window.reader import Reader
@@ -18,8 +20,6 @@ from morgue.window.type import interface, px
 from morgue.window.widgets import Button, IconButton, label
 
 CHIP = 22
-TIGHT = 360  # pixels; in a narrower pane tags are put on by key and menu only
-ROOMY = 440  # pixels; in a narrower pane the sizes of the text are in the menu only
 
 
 class ChipRow(QWidget):
@@ -74,13 +74,16 @@ class ReaderPane(QWidget):
         self._bar.setObjectName("ReaderBar")
         self._bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bar.setFixedHeight(px(40))
+        self._bar.installEventFilter(self)
         self.segments = Segments("What is shown of the clipping", ("Reader", "Original", "Changes"), self._bar)
         self.back = Button("Back", "arrow-left", "quiet", self._bar)
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
-        self._sizes: list[IconButton] = []
-        self._tag: IconButton | None = None
-        self._end = 0  # behind which place of the bar further widgets go
+        self._yielding: list[IconButton] = []  # what leaves a narrow bar first; menus and keys do the same
+        self._hits: HitCount | None = None
+        self._end = 0  # behind which place of the bar the hits go
+        self.finder = FindBar(self)
+        self.finder.left.connect(self._leave_find)
         self._chips = ChipRow(self._bar)
         self._chips.clicked.connect(self.tagging_wanted)
         self._nothing = label("", 13, tone="faint", parent=self)
@@ -90,6 +93,7 @@ class ReaderPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self.finder)
         self._faces = QStackedLayout()
         self._faces.addWidget(self.reader)
         column.addLayout(self._faces, 1)
@@ -107,18 +111,59 @@ class ReaderPane(QWidget):
         row.addSpacing(px(8))
         row.addWidget(self._chips, 1)
         self._end = row.count()
-        self._tag = IconButton("tag", self._bar).follow(actions["tag"])
-        row.addWidget(self._tag)
-        self._sizes = [IconButton(f"a-arrow-{way}", self._bar) for way in ("down", "up")]
-        for button, name in zip(self._sizes, ("smaller", "larger"), strict=True):
-            row.addWidget(button.follow(actions[name]))
-        row.addWidget(IconButton("star", self._bar, filled_when_on=True).follow(actions["star"]))
+        tag, star = (
+            IconButton("tag", self._bar).follow(actions["tag"]),
+            IconButton("star", self._bar, filled_when_on=True),
+        )
+        sizes = [IconButton(f"a-arrow-{way}", self._bar) for way in ("down", "up")]
+        for button, name in zip(sizes, ("smaller", "larger"), strict=True):
+            button.follow(actions[name])
+        for button in (tag, *sizes, star):
+            row.addWidget(button)
+        self._yielding = [*sizes, tag, star]
 
-    def add_to_bar(self, widget: QWidget) -> None:
-        """Put a widget into the bar, behind the tags."""
+    def add_hits(self, hits: HitCount) -> None:
+        """Give the hits their place: in the bar, or below it where there is no room."""
+        self._hits = hits
+        hits.came.connect(self._fit_bar)
+        self._fit_bar()
+
+    @property
+    def steps(self) -> list[IconButton]:
+        """The buttons that go from hit to hit."""
+        return self._hits.steps if self._hits else []
+
+    def open_find(self) -> None:
+        """Let one look for words in the article."""
+        self.segments.setCurrentIndex(0)
+        self.finder.open_it()
+        self._fit_bar()
+
+    @Slot()
+    def _leave_find(self) -> None:
+        self._fit_bar()
+        self.reader.setFocus()
+
+    @Slot()
+    def _fit_bar(self) -> None:
+        """Show in the bar what there is room for."""
         row = self._bar.layout()
-        if isinstance(row, QHBoxLayout):
-            row.insertWidget(self._end, widget)
+        if not isinstance(row, QHBoxLayout):
+            return
+        sides, gap = row.contentsMargins(), row.spacing()
+        room = self.width() - sides.left() - sides.right() - self.segments.sizeHint().width() - px(8)
+        room -= self.back.sizeHint().width() + gap if not self.back.isHidden() else 0
+        hits = self._hits.sizeHint().width() + gap if self._hits and not self._hits.isHidden() else 0
+        if self._hits:
+            below = self.finder.is_looking or hits > room
+            if below and self._hits.parentWidget() is not self.finder:
+                self.finder.take(self._hits)
+            elif not below and self._hits.parentWidget() is not self._bar:
+                row.insertWidget(self._end, self._hits)
+            room -= 0 if below else hits
+            self.finder.setVisible(below and (self.finder.is_looking or hits > 0))
+        for number, button in enumerate(reversed(self._yielding), 1):  # the last to leave comes first
+            button.setVisible(number * (button.width() + gap) <= room)
 
     def add_face(self, face: QWidget) -> None:
         """Another view of the clipping, in the order of the segments."""
@@ -131,10 +176,12 @@ class ReaderPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for button in self._sizes:
-            button.setVisible(self.width() >= px(ROOMY))
-        if self._tag:
-            self._tag.setVisible(self.width() >= px(TIGHT))
+        self._fit_bar()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._bar:
+            self._fit_bar()  # what stands in it became wider, as the segments with the number of versions
+        return super().eventFilter(watched, event)
 
     def show_clipping(self, archived: Archived) -> None:
         """Show a clipping."""

@@ -53,6 +53,7 @@ class SearchField(QWidget):
         self._all = False  # chips and line are chosen, so that what is typed takes the place of everything
         self._offers: Offers | None = None
         self.recent: list[str] = []
+        self.clear_of: QWidget | None = None  # what the offers leave in sight where there is room
         self._scope = "Search all clippings"
         row = QHBoxLayout(self)
         row.setContentsMargins(px(34), 0, px(3), 0)
@@ -187,7 +188,7 @@ class SearchField(QWidget):
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer ways to go on, if one is still typing."""
-        self.offers.show_under(self, offers if self.line.hasFocus() else ())
+        self.offers.show_under(self, offers if self.line.hasFocus() else (), self.clear_of)
 
     def remember(self, text: str) -> None:
         """Keep a search to be offered again, until the window closes."""
@@ -306,6 +307,8 @@ class SearchField(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        if self._offers:
+            self._offers.hide()  # they stand where the field was
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -87,6 +87,8 @@ class SlipView(ColumnView):
         steps = {"j": 1, "k": -1}
         if event.key() == Qt.Key.Key_Space:
             self.paged.emit()
+        elif not self.selected_ids() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return):
+            self.step(0)
         elif event.text() in steps and not event.modifiers():
             self.step(steps[event.text()])
         else:
@@ -179,6 +181,14 @@ class SlipList(QWidget):
         for sort, words in SORTS.items():
             menu.addAction(words, partial(self.sort_wanted.emit, sort))
         return menu
+
+    @Slot()
+    def enter(self) -> None:
+        """Take the focus: to the slips, or to what may be done where there are none."""
+        if self.model.rowCount():
+            self.view.enter()
+        elif self.nothing.buttons:
+            self.nothing.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
     def show_sort(self, sort: Sort) -> None:

@@ -60,6 +60,7 @@ class Finding(QObject):
     def table(self) -> dict[str, Callable[[], object]]:
         """By name of the action what it does."""
         return {
+            "find": self._parts.reader.open_find,
             "next_hit": lambda: self.hits.step(1),
             "previous_hit": lambda: self.hits.step(-1),
             "save_search": self._save,
@@ -67,10 +68,12 @@ class Finding(QObject):
 
     def tie_actions(self, actions: Actions) -> None:
         """Show the count of hits in the reader's bar, with the keys' actions."""
-        count = HitCount(actions, self._parts.reader)
-        self._parts.reader.add_to_bar(count)
-        self._parts.reader.installEventFilter(count)
+        count, pane = HitCount(actions, self._parts.reader), self._parts.reader
         self.hits.moved.connect(count.show_place)
+        self.hits.moved.connect(pane.finder.show_place)
+        pane.add_hits(count)
+        pane.finder.sought.connect(self.hits.find)
+        pane.finder.step_wanted.connect(self.hits.step)
         self.hits.moved.connect(lambda _, many: actions.enable(many > 0, "next_hit", "previous_hit"))
         self._navigation.listed.connect(lambda *_: actions.enable(self._navigation.is_search, "save_search"))
         actions.enable(False, "next_hit", "previous_hit", "save_search")
@@ -118,7 +121,9 @@ class Finding(QObject):
 
     @Slot()
     def _look_closer(self) -> None:
-        """Ask how the result is spread, and mark its words in what is read."""
+        """Ask how the result is spread, and mark its words in what is read; of nothing found nothing is read."""
+        if self._parts.slips.why_empty and self._navigation.chosen:
+            self._navigation.put_aside()
         query = self._navigation.query
         self._deeds.ask(partial(searching.spread, query=query), self._take_spread, "facets")
         if self._navigation.archived:

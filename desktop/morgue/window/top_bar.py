@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from morgue.window.actions import Actions
 from morgue.window.search_field import SearchField
 from morgue.window.type import px
 from morgue.window.widgets import Button, IconButton
+
+ROOMY = 640  # pixels; in a narrower window the buttons show their icons only
 
 
 class TopBar(QWidget):
@@ -33,8 +36,13 @@ class TopBar(QWidget):
         row.addWidget(self.add)
         row.addWidget(IconButton("undo-2", self).follow(actions["undo"]))
         row.addStretch(1)
-        row.addWidget(search, 4)
+        row.addWidget(search, 12)
         row.addStretch(1)
         row.addWidget(self.copy)
         row.addWidget(IconButton("panel-left", self).follow(actions["sidebar"]))
         row.addWidget(IconButton("panel-right", self).follow(actions["rail"]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in (self.add, self.copy):
+            button.show_words(self.width() >= px(ROOMY))

@@ -15,7 +15,8 @@ class Button(QPushButton):
     """A button with an optional icon that follows the look; `role` is primary, quiet, link or nothing."""
 
     def __init__(self, text: str, icon: str = "", role: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(f"\u2002{text}" if icon else text, parent)
+        self._words = f"\u2002{text}" if icon else text
+        super().__init__(self._words, parent)
         self._icon = icon
         self.setAccessibleName(text)
         self._primary = role == "primary"
@@ -25,6 +26,12 @@ class Button(QPushButton):
         self.setIconSize(QSize(px(16), px(16)))
         self.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor)
         self._draw_icon()
+
+    def show_words(self, on: bool) -> None:
+        """Show its words, or its icon alone; screen readers and the tooltip say them all the same."""
+        self.setText(self._words if on else "")
+        if not self.toolTip():
+            self.setToolTip(self._words.strip())
 
     def set_icon(self, name: str) -> None:
         """Another icon."""
