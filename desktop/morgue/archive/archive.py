@@ -13,6 +13,7 @@ from morgue.archive.clippings import Clippings
 from morgue.archive.database import Database
 from morgue.archive.history import Deed, History
 from morgue.archive.results import Damage
+from morgue.archive.rules import Rules
 from morgue.archive.search import Search
 from morgue.archive.searches import SavedSearches
 from morgue.archive.states import counted
@@ -32,6 +33,7 @@ class Archive:
         self.search = Search(database)
         self._marking = marking.Marking(database)
         self.saved = SavedSearches(database, self._history)
+        self.rules = Rules(database, self._history)
 
     @property
     def path(self) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from morgue.clipping import Query
+from morgue.clipping import Query, Tag
 
 Outcome = Literal["added", "duplicate", "version"]
 
@@ -58,3 +58,28 @@ class SavedSearch:
     query: Query
     count: int = 0
     new: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TagRule:
+    """What `text`, in the query language, finds gets `tags`; with `on_import` also whatever comes in."""
+
+    id: int
+    text: str
+    tags: tuple[Tag, ...]
+    on_import: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A tag that a clipping may want, and why: `carrying` of the `of` tagged clippings like it carry the tag.
+
+    Like it: they hold `words` (as the clipping writes them) and, where given, have its `source` or are by `person`.
+    """
+
+    tag: Tag
+    words: tuple[str, ...]
+    source: str
+    person: str
+    carrying: int
+    of: int

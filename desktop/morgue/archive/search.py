@@ -15,14 +15,16 @@ from morgue.archive.facets import FacetCounter
 from morgue.archive.language.nodes import Parsed
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Plan, Planner
-from morgue.archive.results import Completion, Facets
+from morgue.archive.results import Completion, Facets, Suggestion
 from morgue.archive.schema import clipping, source, text, words
 from morgue.archive.similar import similar_slots
 from morgue.archive.snippets import Marker
+from morgue.archive.suggesting import Suggester
 from morgue.archive.taglist import tags_of_slots
 from morgue.archive.vocabulary import Vocabulary
 from morgue.clipping import Page, Published, Query, Slip, Sort, Tag
 
+_BY_AGE = func.abs(clipping.c.slot).desc()
 _RANKED = 10_000  # of a larger result only so many of the newest are put in order of relevance
 
 
@@ -34,6 +36,7 @@ class Search:
         self._vocabulary = Vocabulary(database)
         self._completer = Completer(self._vocabulary)
         self._facets = FacetCounter()
+        self._suggester = Suggester(self._vocabulary)
         self._running = Interruptible()
 
     def page(self, query: Query, cursor: int | None = None, limit: int = 50) -> Page:
@@ -89,6 +92,17 @@ class Search:
         with self._reading() as connection:
             found = similar_slots(connection, self._vocabulary, clipping_id, most)
             return _slips(connection, found, Plan())
+
+    def suggest(self, clipping_id: int, most: int = 3) -> tuple[Suggestion, ...]:
+        """Tags that a clipping may want, by how others like it were tagged, the likeliest first; often none."""
+        with self._reading() as connection:
+            return self._suggester.suggest(connection, clipping_id, most)
+
+    def ids(self, query: Query) -> list[int]:
+        """All clippings for `query`, the newest first."""
+        with self._reading() as connection:
+            hits = self._plan(connection, understood(query), query).slots()
+            return list(connection.scalars(select(clipping.c.id).where(clipping.c.slot.in_(hits)).order_by(_BY_AGE)))
 
     def interrupt(self) -> None:
         """Stop what runs in another thread; its caller gets StoppedError."""

@@ -1,0 +1,247 @@
+"""Tags a clipping may want, by how its user has tagged before: naive Bayes over its words, source and byline.
+
+Nothing is trained and nothing kept: what each word says is counted in the index when it is asked for, so that the
+last tagging counts at once and an archive of any size is ready. A word, a source and a person each raise or lower the
+odds of a tag by how often the tagged clippings that have it carry the tag (M. E. Maron, “Automatic Indexing”, 1961).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+from time import monotonic
+from typing import Any, Literal
+
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, literal, select
+
+from morgue.archive.database import last_given
+from morgue.archive.folding import indexed, tokens
+from morgue.archive.results import Suggestion
+from morgue.archive.schema import byline, clipping, person, source, tagging, text, words
+from morgue.archive.taglist import tags_by_id
+from morgue.archive.tallies import tally
+from morgue.archive.vocabulary import Vocabulary
+from morgue.clipping import Tag
+
+_READ = 20_000  # characters of a clipping that are looked at
+_WORDS = 24  # of them the most telling words
+_HEADLINE = 3  # times a word of the headline counts
+_COMMON = 0.25  # a word in a larger share of the archive says nothing …
+_FEW = 12  # … where it is in more clippings than this
+_LOOKED_AT = 4_000  # clippings with a word, the newest
+_PAIRS = 3_000  # of their tags
+_SECONDS = 0.4  # of looking words up; what is known by then decides
+_PULL = 3.0  # clippings' worth of doubt that a word says anything
+_TRUST = 0.7  # words of one clipping go together: so much of what they say is new
+_LEAST = 3  # clippings like it that must carry a tag
+_SHARE = 0.6  # of the tagged ones like it
+_LOOKED_INTO = 8  # tags whose reasons are looked for
+_LEAST_WORDS = 2  # that must speak for it
+_NAMED = 3  # words of a reason
+_WORD = re.compile(r"\b(?:[^\W\d_]{4,}|[A-Z]{2,3})\b")  # of the short ones only “EU” and its like say anything
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """Something a clipping has, and what finds the clippings that have it too."""
+
+    kind: Literal["word", "source", "person"]
+    name: str  # as it is shown
+    key: str | int  # of a word: the full-text expression
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """What a sign was found to say: of `of` tagged clippings with it, how many carry each tag."""
+
+    sign: _Sign
+    carrying: dict[int, int]
+    of: int
+
+
+class Suggester:
+    """Suggests tags; how often each is used is kept at hand until taggings change."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._used: Counter[int] = Counter()
+        self._tagged = 0
+        self._age = -1
+
+    def suggest(self, connection: Connection, clipping_id: int, most: int = 3) -> tuple[Suggestion, ...]:
+        """The likeliest tags that a clipping lacks, each with its reason; none where there is too little to go by."""
+        row = _row(connection, clipping_id)
+        self._refresh(connection)
+        if row is None or not self._used:
+            return ()
+        carried = _carried(connection, row["slot"])
+        said = list(self._said(connection, row))
+        known = tags_by_id(connection)
+        wanted = [(number, gains) for number, gains in self._likeliest(said) if not _redundant(number, carried, known)]
+        found: list[Suggestion] = []
+        for number, gains in wanted[:_LOOKED_INTO]:
+            reason = _reason(connection, known[number], gains, row["slot"])
+            if reason:
+                found.append(reason)
+            if len(found) == most:
+                break
+        return tuple(found)
+
+    def _refresh(self, connection: Connection) -> None:
+        age = tally(connection, "taggings") + tally(connection, "clippings")
+        if age == self._age:
+            return
+        used = select(tagging.c.tag_id, func.count()).where(tagging.c.slot > 0).group_by(tagging.c.tag_id)
+        self._used = Counter({number: count for number, count in connection.execute(used)})  # noqa: C416 - no pairs
+        self._tagged = connection.scalar(select(func.count(tagging.c.slot.distinct())).where(tagging.c.slot > 0)) or 0
+        self._age = age
+
+    def _said(self, connection: Connection, row: RowMapping) -> Iterator[_Says]:
+        """What the clipping's signs say, the most telling first, until the time is up."""
+        until = monotonic() + _SECONDS
+        for sign in (*_of_origin(connection, row), *self._of_words(connection, row)):
+            if monotonic() > until:
+                return
+            carrying, of = _spread(connection, row["slot"], **{sign.kind: sign.key})
+            if of:
+                yield _Says(sign, carrying, of)
+
+    def _of_words(self, connection: Connection, row: RowMapping) -> list[_Sign]:
+        passage = "\n".join((row["headline"], row["standfirst"], row["body"][:_READ]))
+        weights = Counter(tokens(indexed(passage)))
+        for word in tokens(indexed(row["headline"])):
+            weights[word] += _HEADLINE
+        written = {indexed(word): word for word in reversed(_WORD.findall(passage))}
+        size = max(last_given(connection, clipping), 1)
+        known = self._vocabulary.counts(connection, [word for word in weights if word in written])
+        useful = [word for word, count in known.items() if _LEAST <= count <= max(size * _COMMON, _FEW)]
+        useful.sort(key=lambda word: -weights[word] * log(1 + size / known[word]))
+        return [_Sign("word", written[word], f'"{word}"') for word in useful[:_WORDS]]
+
+    def _likeliest(self, said: Sequence[_Says]) -> list[tuple[int, list[tuple[float, _Says]]]]:
+        """Tags by their odds, the best first, each with what spoke for it, the strongest first."""
+        numbers = {number for each in said for number in self._risen(each)}
+        rated = []
+        for number in numbers:
+            usual = self._usual(number)
+            gains = [(_gain(each, number, usual), each) for each in said]
+            odds = _logit(usual) + _TRUST * sum(gain for gain, _ in gains)
+            rated.append((odds, number, sorted((pair for pair in gains if pair[0] > 0), key=lambda pair: -pair[0])))
+        rated.sort(key=lambda each: -each[0])
+        return [(number, gains) for odds, number, gains in rated if odds > 0]
+
+    def _risen(self, says: _Says) -> Iterator[int]:
+        """The tags that a sign speaks for: it doubles their odds."""
+        for number, count in says.carrying.items():
+            if count >= _LEAST and _gain(says, number, self._usual(number)) > log(2):
+                yield number
+
+    def _usual(self, number: int) -> float:
+        """The share of the tagged clippings that carry a tag."""
+        return (self._used[number] + 0.5) / (self._tagged + 1)
+
+
+def _gain(says: _Says, number: int, usual: float) -> float:
+    """By how much a sign raises the log odds of a tag."""
+    share = (says.carrying.get(number, 0) + _PULL * usual) / (says.of + _PULL)
+    return _logit(share) - _logit(usual)
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return log(share / (1 - share))
+
+
+def _row(connection: Connection, clipping_id: int) -> RowMapping | None:
+    query = (
+        select(
+            clipping.c.slot, clipping.c.source_id, source.c.name, clipping.c.headline, text.c.standfirst, text.c.body
+        )
+        .join(text, text.c.clipping_id == clipping.c.id)
+        .outerjoin(source, source.c.id == clipping.c.source_id)
+        .where(clipping.c.id == clipping_id)
+    )
+    return connection.execute(query).mappings().one_or_none()
+
+
+def _carried(connection: Connection, slot: int) -> set[int]:
+    return set(connection.scalars(select(tagging.c.tag_id).where(tagging.c.slot == slot)))
+
+
+def _redundant(number: int, carried: set[int], known: dict[int, Tag]) -> bool:
+    """Whether a clipping carries a tag already, or one under it."""
+    return any(f"{known[each].path}/".startswith(f"{known[number].path}/") for each in carried)
+
+
+def _of_origin(connection: Connection, row: RowMapping) -> Iterator[_Sign]:
+    """Its source and the people of its byline."""
+    if row["source_id"] is not None:
+        yield _Sign("source", row["name"], row["source_id"])
+    people = select(person.c.id, person.c.name).join(byline, byline.c.person_id == person.c.id)
+    for number, name in connection.execute(people.where(byline.c.slot == row["slot"])).all():
+        yield _Sign("person", name, number)
+
+
+def _counting(slots: Select[Any]) -> Any:  # noqa: ANN401 - a statement made once
+    """Of the newest clippings at `slots`, but for the one at `:but`, how many carry each tag; as tag 0 how many any."""
+    looked = slots.limit(_LOOKED_AT).cte("looked")
+    slot = looked.c[0]
+    joined = select(tagging.c.slot, tagging.c.tag_id).join_from(looked, tagging, tagging.c.slot == slot)
+    pairs = joined.where(slot != bindparam("but")).limit(_PAIRS).cte("pairs")
+    by_tag = select(pairs.c.tag_id, func.count()).group_by(pairs.c.tag_id)
+    return by_tag.union_all(select(literal(0), func.count(pairs.c.slot.distinct())))
+
+
+_FROM = clipping.c.slot, clipping.c.slot > 0, clipping.c.source_id == bindparam("source")
+_BY = byline.c.slot, byline.c.slot > 0, byline.c.person_id == bindparam("person")
+_HOLDING = select(words.c.rowid).where(words.c.words.op("MATCH")(bindparam("word")), words.c.rowid > 0)
+_NEWEST = _HOLDING.order_by(words.c.rowid.desc())
+_COUNTING = {
+    ("word",): _counting(_NEWEST),
+    ("source",): _counting(select(_FROM[0]).where(*_FROM[1:]).order_by(_FROM[0].desc())),
+    ("person",): _counting(select(_BY[0]).where(*_BY[1:]).order_by(_BY[0].desc())),
+    ("source", "word"): _counting(_NEWEST.where(words.c.rowid.in_(select(_FROM[0]).where(*_FROM[1:])))),
+    ("person", "word"): _counting(_NEWEST.where(words.c.rowid.in_(select(_BY[0]).where(*_BY[1:])))),
+}
+
+
+def _spread(connection: Connection, but: int, **signs: str | int) -> tuple[dict[int, int], int]:
+    """Of the clippings with all the signs, `but` for the one at a slot, how many carry each tag, and how many any."""
+    found = connection.execute(_COUNTING[tuple(sorted(signs))], {"but": but, **signs}).all()
+    carrying: dict[int, int] = {number: count for number, count in found}  # noqa: C416 - rows are no pairs
+    return carrying, carrying.pop(0)
+
+
+def _reason(connection: Connection, tag: Tag, gains: Sequence[tuple[float, _Says]], but: int) -> Suggestion | None:
+    """Why a tag fits, in words that can be checked; None where one word speaks for it, or too few clippings do."""
+    spoken = [says.sign for _, says in gains]
+    named = [sign for sign in spoken if sign.kind == "word"][:_NAMED]
+    origin = next((sign for sign in spoken if sign.kind != "word"), None)
+    if len(named) < _LEAST_WORDS:
+        return None
+    for place in (origin, None) if origin else (None,):
+        for count in range(len(named), 0, -1):
+            carrying, of = _alike(connection, named[:count], place, tag.id, but)
+            if carrying >= _LEAST and carrying >= _SHARE * of:
+                return _suggestion(tag, named[:count], place, carrying, of)
+    return None
+
+
+def _alike(
+    connection: Connection, named: Sequence[_Sign], origin: _Sign | None, tag_id: int, but: int
+) -> tuple[int, int]:
+    """Of the clippings with all the words and the origin, how many carry a tag, and how many any."""
+    signs: dict[str, str | int] = {"word": " AND ".join(str(sign.key) for sign in named)}
+    if origin:
+        signs[origin.kind] = origin.key
+    carrying, of = _spread(connection, but, **signs)
+    return carrying.get(tag_id, 0), of
+
+
+def _suggestion(tag: Tag, named: Sequence[_Sign], origin: _Sign | None, carrying: int, of: int) -> Suggestion:
+    names = {origin.kind: origin.name} if origin else {}
+    shown = tuple(sign.name for sign in named)
+    return Suggestion(tag, shown, names.get("source", ""), names.get("person", ""), carrying, of)
