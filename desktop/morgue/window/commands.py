@@ -45,8 +45,8 @@ class Commands:
         deeds, parts = self._deeds, self._parts
         return {
             "paste": self.paste,
-            "open": self._open_files,
-            "open_folder": self._open_folder,
+            "open": lambda: self.bring_in(parts.files.ask_for_files()),
+            "open_folder": lambda: self.bring_in(parts.files.ask_for_folder()),
             "samples": lambda: self.bring_in([self._samples]),
             "quit": self._window.close,
             "undo": deeds.undo,
@@ -81,24 +81,20 @@ class Commands:
     def paste(self) -> None:
         """Make a clipping of the clipboard: of files if it holds files, else of its text."""
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if data is not None and local_paths(data):
-            self.bring_in(local_paths(data))
-        elif data is not None and (data.hasText() or data.hasHtml()):
-            self._deeds.import_pasted(data.text(), data.html() if data.hasHtml() else "")
-        else:
+        if data is None or not self.take(data):
             self._parts.status.say(
                 "The clipboard holds no text. Copy an article first, then paste it here.", warning=True
             )
 
-    def _open_files(self) -> None:
-        from morgue.window import dialogs  # seldom needed
-
-        self.bring_in(dialogs.ask_for_files(self._window))
-
-    def _open_folder(self) -> None:
-        from morgue.window import dialogs  # seldom needed
-
-        self.bring_in(dialogs.ask_for_folder(self._window))
+    def take(self, data: QMimeData) -> bool:
+        """Make clippings of files or text that were copied or dropped; says whether there were any."""
+        if local_paths(data):
+            self.bring_in(local_paths(data))
+        elif data.hasText() or data.hasHtml():
+            self._deeds.import_pasted(data.text(), data.html())
+        else:
+            return False
+        return True
 
     def bring_in(self, paths: list[Path]) -> None:
         """Import files and folders."""

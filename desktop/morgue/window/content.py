@@ -13,10 +13,10 @@ from morgue.resources import shipped
 from morgue.summary import METHOD_TITLES
 from morgue.window.actions import Actions
 from morgue.window.appearance import Appearance
-from morgue.window.clipboard import local_paths
 from morgue.window.commands import Commands
 from morgue.window.deeds import Deeds
 from morgue.window.empty import EmptyArchive
+from morgue.window.file_dialogs import FileDialogs
 from morgue.window.jobs import BUG
 from morgue.window.memory import Memory
 from morgue.window.navigation import Navigation
@@ -36,6 +36,7 @@ from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
 from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
+from morgue.window.tie_undo import UndoState
 from morgue.window.top_bar import TopBar
 from morgue.window.type import interface, px
 
@@ -53,7 +54,7 @@ class Content(QWidget):
         super().__init__(window)
         samples = shipped("seeds")
         self._window = window
-        self.parts = self._make_parts()
+        self.parts = self._make_parts(FileDialogs(window, settings))
         self._memory = Memory(settings, self.parts)
         self.commands = Commands(window, self.parts, looks, samples)
         self.faces = Faces(window, self.parts)
@@ -71,6 +72,7 @@ class Content(QWidget):
         self.empty = self._make_empty(len(list(samples.iterdir())))
         self._lay_out()
         self.finding.tie_actions(self.acts)
+        self.undoing = UndoState(self.acts, self.parts.deeds)
         self._tie_looking()
         self._tie_doing()
         self._memory.restore()
@@ -84,11 +86,12 @@ class Content(QWidget):
         made.samples_wanted.connect(self.acts["samples"].trigger)
         return made
 
-    def _make_parts(self) -> Parts:
+    def _make_parts(self, files: FileDialogs) -> Parts:
         deeds = Deeds(self)
         sidebar, slips, reader, rail = Sidebar(), SlipList(), ReaderPane(), Rail(METHOD_TITLES)
         panes = Panes(sidebar, slips, reader, rail)
-        return Parts(deeds, Navigation(deeds), sidebar, slips, reader, rail, panes, SearchField(self), StatusLine(self))
+        search, status = SearchField(self), StatusLine(self)
+        return Parts(deeds, files, Navigation(deeds), sidebar, slips, reader, rail, panes, search, status)
 
     def _lay_out(self) -> None:
         parts = self.parts
@@ -249,10 +252,7 @@ class Content(QWidget):
 
     def take_drop(self, data: QMimeData) -> None:
         """Make clippings of what was dropped on the window."""
-        if local_paths(data):
-            self.commands.bring_in(local_paths(data))
-        else:
-            self.parts.deeds.import_pasted(data.text(), data.html())
+        self.commands.take(data)
 
     @Slot(list, object)
     def _drop_on_place(self, ids: list[int], place: Place) -> None:

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from morgue import __version__
-
-
-def ask_for_files(parent: QWidget) -> list[Path]:
-    """Files to bring in; none if the question was closed."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "Open files")
-    return [Path(name) for name in names]
-
-
-def ask_for_folder(parent: QWidget) -> list[Path]:
-    """A folder to bring in, as a list of one; none if the question was closed."""
-    name = QFileDialog.getExistingDirectory(parent, "Open folder")
-    return [Path(name)] if name else []
 
 
 def sure_to_delete(parent: QWidget, count: int) -> bool:

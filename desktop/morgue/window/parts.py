@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from morgue.window.deeds import Deeds
+from morgue.window.file_dialogs import FileDialogs
 from morgue.window.navigation import Navigation
 from morgue.window.panes import Panes
 from morgue.window.rail import Rail
@@ -17,9 +18,10 @@ from morgue.window.status_line import StatusLine
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Widgets, and the two objects behind them."""
+    """Widgets, the two objects behind them, and the questions for files."""
 
     deeds: Deeds
+    files: FileDialogs
     navigation: Navigation
     sidebar: Sidebar
     slips: SlipList

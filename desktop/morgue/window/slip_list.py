@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QDrag, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from morgue.clipping import Page, Sort
 from morgue.window.column_view import ColumnView
 from morgue.window.coverage_chart import CoverageChart
+from morgue.window.drag_slip import drag_slip
 from morgue.window.nothing_found import NothingFound
 from morgue.window.slip_delegate import SlipDelegate, slip_height
 from morgue.window.slips import SlipModel
@@ -117,6 +118,17 @@ class SlipView(ColumnView):
             height = slip_height(self.slips.slip(row), width)
             if header.sectionSize(row) != height:
                 header.resizeSection(row, height)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag what is chosen, by a small slip instead of a picture of all its rows."""
+        rows = self.selectionModel().selectedRows()
+        if rows:
+            drag = QDrag(self)
+            drag.setMimeData(self.slips.mimeData(rows))
+            headline = self.slips.slip(self.currentIndex().row()).headline
+            drag.setPixmap(drag_slip(headline, len(rows), self.devicePixelRatioF()))
+            drag.setHotSpot(QPoint(-px(12), -px(8)))
+            drag.exec(actions, Qt.DropAction.CopyAction)
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         super().initViewItemOption(option)

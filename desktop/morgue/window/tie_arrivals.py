@@ -145,13 +145,11 @@ class Arrivals(QObject):
         self.watching.emit(self.inbox.folder is not None)
 
     def _toggle_inbox(self) -> None:
-        from morgue.window import dialogs  # seldom needed
-
         if self.inbox.folder:
             self._parts.status.say(f"“{self.inbox.folder.name}” is not watched any more")
             self.inbox.stop()
         else:
-            for folder in dialogs.ask_for_folder(self._window):
+            for folder in self._parts.files.ask_for_folder():
                 self.inbox.watch(folder)
                 self._parts.status.say(f"What arrives in “{folder.name}” comes in by itself")
         self.watching.emit(self.inbox.folder is not None)

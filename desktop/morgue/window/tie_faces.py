@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from morgue.clipping import Archived, Slip
 from morgue.desk.comparing import Change
@@ -128,9 +127,8 @@ class Faces(QObject):
             return
         number, archive = self._archived.id, self._deeds.archive
         name = self._archived.clipping.original.name if self._archived.clipping.original else "original"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save original as", name)
-        if chosen:
-            path = Path(chosen)
+        path = self._parts.files.ask_where_to_save("Save original as", name)
+        if path:
             self._deeds.lanes.read(
                 lambda _: save_original(archive, number, path),
                 lambda _: self._deeds.said.emit(f"Saved “{path.name}”", False),

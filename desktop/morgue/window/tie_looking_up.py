@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from morgue.clipping import Archived
 from morgue.desk.names import save_table
@@ -93,9 +93,9 @@ class LookingUp(QObject):
         self._deeds.ask(lambda archive: archive.search.batch(names), opened.show_found, "names")
 
     def _ask_to_save(self, found: tuple[tuple[str, int], ...]) -> None:
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save as CSV", "names.csv", "CSV (*.csv)")
-        if name:
-            self.save(found, Path(name))
+        path = self._parts.files.ask_where_to_save("Save as CSV", "names.csv", "CSV (*.csv)")
+        if path:
+            self.save(found, path)
 
     def save(self, found: tuple[tuple[str, int], ...], path: Path) -> None:
         """Keep the table as a file."""
