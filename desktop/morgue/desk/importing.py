@@ -104,6 +104,7 @@ def import_paths(
                 report.stopped = True
                 break
             _take(archive, future, str(file), report)
+        archive.rules.take_in(report.new)
     progress.report(len(files), len(files))
     report.token = deed.token
     return report
@@ -143,6 +144,7 @@ def import_read(archive: Archive, found: list[Read], name: str) -> Report:
     with archive.together() as deed:
         deed.label = f"Imported “{Path(name).name or name}”"
         _keep(archive, found, name, report)
+        archive.rules.take_in(report.new)
     report.token = deed.token
     return report
 
