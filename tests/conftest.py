@@ -1,7 +1,10 @@
 """What holds for every test: no screen, no network, no touching of the user's own folders."""
 
 import os
+import random
+import struct
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -51,3 +54,22 @@ def loopback(monkeypatch):
 def seeds():
     """The folder of sample articles."""
     return shipped("seeds")
+
+
+def _png(width, height, seed=1):
+    """A PNG of this size, striped in a way that `seed` decides."""
+    rows = random.Random(seed)  # noqa: S311 - stripes, no secrets
+    lines = b"".join(b"\0" + rows.randbytes(3) * width for _ in range(height))
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+@pytest.fixture(scope="session")
+def png():
+    """Makes PNGs: width, height, and a number that tells one from another."""
+    return _png

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from morgue.clipping import Changes
 from morgue.desk.progress import Progress, Silent
 from morgue.errors import UnreadableFileError
+from morgue.reading.companions import is_of_a_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,14 +124,17 @@ def import_bytes(archive: Archive, workshop: Workshop, content: bytes, name: str
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:
     """The files among `paths` and in the folders among them, by name; links to folders are not followed.
 
-    A path that is missing is passed on: reading it says so.
+    What a browser saved with a page comes with the page. A path that is missing is passed on: reading it says so.
     """
-    for path in paths:
+    given = list(paths)
+    for path in given:
         if not path.is_dir():
             yield path
             continue
+        if is_of_a_page(path.name, [other.name for other in given if other.parent == path.parent]):
+            continue
         for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and not is_of_a_page(name, names))
             yield from (Path(folder, name) for name in sorted(names) if not _is_litter(name))
 
 

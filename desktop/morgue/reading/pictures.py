@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
@@ -83,9 +83,7 @@ class Album:
         """Every address that an `img` element gives for its picture, in whatever size."""
         yield from (image.get(name) or "" for name in _SOURCES)
         yield from (self._variables.get(name, "") for name in _USE.findall(image.get("style") or ""))
-        outer = image.getparent()
-        sources = outer.findall("source") if outer is not None and outer.tag == "picture" else []
-        for element in (image, *sources):
+        for element in (image, *_sources(image)):
             for name in _SETS:
                 yield from _IN_SET.findall(element.get(name) or "")
 
@@ -170,7 +168,7 @@ def illustrated(blocks: Sequence[Block], build: Callable[[list[Block]], Clipping
     return album.attached(replace(clipping, blocks=(*ordered, *waiting[cut:])))
 
 
-def by_address(contents: dict[str, Callable[[], bytes]]) -> Find:
+def by_address(contents: Mapping[str, Callable[[], bytes]]) -> Find:
     """Finds pictures by whole addresses, without their fragments."""
     known = {urldefrag(address)[0]: content for address, content in contents.items() if address}
 
@@ -179,6 +177,16 @@ def by_address(contents: dict[str, Callable[[], bytes]]) -> Find:
         return read() if read else None
 
     return find
+
+
+def _sources(image: Any) -> list[Any]:  # noqa: ANN401
+    """The `source` elements beside an image; the parser takes what follows such an element for its content."""
+    for outer in image.iterancestors():
+        if outer.tag == "picture":
+            return list(outer.iter("source"))
+        if outer.tag != "source":
+            break
+    return []
 
 
 def _is_shown(kind: ImageFile) -> bool:

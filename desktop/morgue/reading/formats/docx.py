@@ -22,6 +22,7 @@ from morgue.reading.article import from_blocks
 from morgue.reading.formats import nexis
 from morgue.reading.inline import Inline
 from morgue.reading.masthead import Masthead
+from morgue.reading.pictures import Album, illustrated
 from morgue.reading.prose import retold
 from morgue.reading.raw import Raw
 from morgue.reading.zipped import Zipped
@@ -32,12 +33,37 @@ def read(raw: Raw) -> list[Clipping]:
     Zipped(raw.content, raw.name)
     try:
         document = Document(io.BytesIO(raw.content))
-        blocks = [block for item in document.iter_inner_content() for block in _blocks(item)]
+        images = _Images(document)
+        blocks = [block for item in document.iter_inner_content() for block in _blocks(item, images)]
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
         raise UnreadableFileError(f"{raw.name} is damaged and cannot be opened; save it anew in Word.") from error
     if nexis.is_export(blocks):
-        return nexis.from_blocks(blocks)
-    return [from_blocks([retold(block) for block in blocks], _properties(document, blocks))] if blocks else []
+        return nexis.from_blocks([block for block in blocks if block.kind is not BlockKind.IMAGE])
+    if not blocks:
+        return []
+    known = _properties(document, blocks)
+    return [illustrated([retold(block) for block in blocks], lambda words: from_blocks(words, known), images.album)]
+
+
+class _Images:
+    """The pictures in a document, by the ids that its paragraphs call them by."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._parts = document.part.related_parts
+        self.album = Album(self._content)
+
+    def of(self, paragraph: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml says nothing of its types
+        """The images drawn in a paragraph, with what their author says is to be seen."""
+        for drawing in paragraph.iter(qn("w:drawing")):
+            described = next((shape.get("descr") or "" for shape in drawing.iter(qn("wp:docPr"))), "")
+            for blip in drawing.iter(qn("a:blip")):
+                name = blip.get(qn("r:embed")) or ""
+                if href := self.album.take([name], name):
+                    yield Block(BlockKind.IMAGE, " ".join(described.split()), href=href)
+
+    def _content(self, name: str) -> bytes | None:
+        part = self._parts.get(name)
+        return part.blob if part is not None else None
 
 
 def _properties(document: WordDocument, blocks: list[Block]) -> Masthead:
@@ -51,12 +77,13 @@ def _properties(document: WordDocument, blocks: list[Block]) -> Masthead:
     return Masthead(headline=title, published=Published(stamp.date().isoformat()) if stamp else None)
 
 
-def _blocks(item: Paragraph | Table) -> Iterator[Block]:
+def _blocks(item: Paragraph | Table, images: _Images) -> Iterator[Block]:
     if isinstance(item, Table):
         rows = ["\t".join(_cell(cell) for cell in row.iterfind(qn("w:tc"))) for row in item._tbl.iter(qn("w:tr"))]  # noqa: SLF001
         if any(row.strip() for row in rows):
             yield Block(BlockKind.TABLE, "\n".join(rows))
         return
+    yield from images.of(item._p)  # noqa: SLF001 - no public way to what is drawn in a paragraph
     kind, level = _kind(item)
     inline = Inline()
     for piece in item.iter_inner_content():

@@ -22,17 +22,28 @@ from morgue.reading.masthead import Masthead
 from morgue.reading.pictures import Album, Find, by_address, illustrated
 from morgue.reading.raw import Raw
 from morgue.reading.web.fragment import fragment_blocks
+from morgue.reading.web.tree import tree_of
 from morgue.reading.xmltree import text_at, texts_at, xml_tree
 
 _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?")
 _MEDIA = re.compile(r"<en-media\b([^>]*?)/?>")
 _HASH = re.compile(r"\bhash\s*=\s*[\"']([0-9a-fA-F]{32})[\"']")
+_CODE = "en-codeblock:true"
+_WORD = re.compile(r"\w")
 _EMPTY = "This note has no text; its attachments stay in the original."
 
 
 def read(raw: Raw) -> list[Clipping]:
     """A clipping for every note. Raises UnreadableFileError where the export's XML is damaged."""
-    return [_clipping(note) for note in xml_tree(raw.content, raw.name).iter("note")]
+    root = xml_tree(raw.content, raw.name)
+    if root.tag == "en-note":  # a single note's content without the export around it
+        return _bare(_source(root))
+    return [_clipping(note) for note in root.iter("note")]
+
+
+def _bare(content: str) -> list[Clipping]:
+    blocks = [block for block in fragment_blocks(_with_code(content)) if _WORD.search(block.text)]
+    return [from_blocks(blocks, kind=Kind.NOTE)] if blocks else []
 
 
 def _clipping(note: Any) -> Clipping:  # noqa: ANN401 - lxml says nothing of its types
@@ -61,15 +72,39 @@ def _blocks(note: Any, album: Album) -> list[Block]:  # noqa: ANN401
     content = note.find("content")
     if content is None:
         return []
-    text = "".join(content.itertext()) if len(content) == 0 else etree.tostring(content, encoding="unicode")
-    text = _MEDIA.sub(_as_image, _PROLOGUE.sub("", text)).replace("</en-media>", "")
+    text = "".join(content.itertext()) if len(content) == 0 else _source(content)
+    text = _with_code(text)
+    text = _MEDIA.sub(lambda media: _as_image(media, album), _PROLOGUE.sub("", text)).replace("</en-media>", "")
     return fragment_blocks(text, "", album)
 
 
-def _as_image(media: re.Match[str]) -> str:
-    """A note's reference to its attachment as HTML has it, with the attachment's hash for an address."""
+def _source(element: Any) -> str:  # noqa: ANN401
+    source: str = etree.tostring(element, encoding="unicode", with_tail=False)
+    return source
+
+
+def _with_code(text: str) -> str:
+    """`text` with the boxes that Evernote styles as code, a `div` a line, as HTML has them: line for line."""
+    if _CODE not in text:
+        return text
+    root = tree_of(_PROLOGUE.sub("", text), "This note")
+    for box in [box for box in root.iter("div") if _CODE in (box.get("style") or "")]:
+        lines = [_line(part) for part in box.iterfind("div")] or [_line(box)]
+        for part in list(box):
+            box.remove(part)
+        box.tag, box.text = "pre", "\n".join(lines)
+    return _source(root)
+
+
+def _line(part: Any) -> str:  # noqa: ANN401
+    return "".join(part.itertext()).replace("\xa0", " ").rstrip()
+
+
+def _as_image(media: re.Match[str], album: Album) -> str:
+    """A note's reference to a picture as HTML has it, with the picture's hash for an address."""
     named = _HASH.search(media[1])
-    return f'<img src="md5:{named[1].lower()}" {media[1]}>' if named else ""
+    address = f"md5:{named[1].lower()}" if named else ""
+    return f'<img src="{address}" {media[1]}>' if album.take([address], address) else ""
 
 
 def _pictures(note: Any) -> Find:  # noqa: ANN401

@@ -11,8 +11,8 @@ from morgue.clipping import Block, BlockKind, Clipping
 from morgue.errors import UnreadableFileError
 from morgue.reading.article import from_blocks
 from morgue.reading.dates import from_iso
-from morgue.reading.language import known_language
 from morgue.reading.formats.bundle import pictures_in
+from morgue.reading.language import known_language
 from morgue.reading.masthead import Masthead
 from morgue.reading.pictures import Album, illustrated
 from morgue.reading.raw import Raw

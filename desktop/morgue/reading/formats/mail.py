@@ -18,6 +18,8 @@ from morgue.reading.dates import from_iso
 from morgue.reading.entries import clipping_of
 from morgue.reading.layout import stretches
 from morgue.reading.masthead import Masthead, keyed
+from morgue.reading.mimeparts import pictures_in
+from morgue.reading.pictures import Album, illustrated
 from morgue.reading.raw import Raw
 from morgue.reading.web.fragment import fragment_blocks
 
@@ -46,8 +48,12 @@ def from_mail(raw: Raw) -> Clipping:
     if filled:
         return replace(filled, published=filled.published or published, details=(*filled.details, ("from", sender)))
     newsletter = "List-Unsubscribe" in message or "List-Id" in message
-    blocks = _without_footer(_blocks(message))
-    return from_parts(raw.name, subject, sender, blocks, (published, newsletter))
+    album = Album(pictures_in(message))
+
+    def told(words: list[Block]) -> Clipping:
+        return from_parts(raw.name, subject, sender, _without_footer(words), (published, newsletter))
+
+    return illustrated(_blocks(message, album), told, album)
 
 
 def from_parts(
@@ -103,11 +109,11 @@ def _date(header: str) -> Published | None:
         return from_iso(header)
 
 
-def _blocks(message: EmailMessage) -> list[Block]:
+def _blocks(message: EmailMessage, album: Album) -> list[Block]:
     """The blocks of the richest text part."""
     html, plain = _text(message, "text/html"), _text(message, "text/plain")
     if html.strip():
-        return fragment_blocks(html)
+        return fragment_blocks(html, "", album)
     return shaped([(part.text, part.level, part.alone) for part in stretches(_SIGNATURE.sub("", plain))])
 
 

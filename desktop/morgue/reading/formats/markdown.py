@@ -22,6 +22,10 @@ from morgue.reading.raw import Raw
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"^(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
 _LIST_ENTRY = re.compile(r"^\s*-\s+(?P<value>.+)$")
+_DETAILS = {
+    "tags": "tag", "tag": "tag", "keywords": "tag", "categories": "tag", "section": "section", "page": "page",
+    "edition": "edition", "slug": "slug", "embargo": "embargo", "note": "note", "notebook": "notebook",
+}  # fmt: skip
 _MARKS = {"strong_open": MarkKind.BOLD, "em_open": MarkKind.ITALIC, "link_open": MarkKind.LINK}
 # Obsidian's way to show a picture that is anywhere among the notes.
 _SHOWN_NOTE = re.compile(r"!\[\[([^\]|<>\n]+\.(?:png|jpe?g|gif|webp|bmp))(?:\|[^\]\n]*)?\]\]", re.IGNORECASE)
@@ -36,14 +40,15 @@ def read(raw: Raw) -> list[Clipping]:
 def from_markdown(text: str, name: str, find: Find | None = None) -> Clipping:
     """The clipping that Markdown `text` makes. Raises UnreadableFileError where there is nothing to read."""
     front = _FRONT.match(text)
-    known = _front_matter(front["lines"]) if front else Masthead()
+    known, details = _front_matter(front["lines"]) if front else (Masthead(), ())
     text = _SHOWN_NOTE.sub(r"![](<\1>)", text[front.end() if front else 0 :])
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
     album = Album(find)
     blocks = album.settled((_embedded(block, album) for block in _Blocks().of(tokens)), missing=True)
     if not blocks and not known.headline:
         raise UnreadableFileError(f"{name} is empty: there is no text in it to keep.")
-    return illustrated([retold(block) for block in blocks], lambda words: from_blocks(words, known), album)
+    clipping = illustrated([retold(block) for block in blocks], lambda words: from_blocks(words, known), album)
+    return replace(clipping, details=details + clipping.details)
 
 
 def _embedded(block: Block, album: Album) -> Block:
@@ -51,13 +56,20 @@ def _embedded(block: Block, album: Album) -> Block:
     return replace(block, href=album.key_of(block.href)) if block.href else block
 
 
-def _front_matter(lines: str) -> Masthead:
+def _front_matter(lines: str) -> tuple[Masthead, tuple[tuple[str, str], ...]]:
     """The entries that say something of the article; values may be quoted, bracketed or listed beneath their key."""
-    said = Masthead()
+    said, details = Masthead(), list[tuple[str, str]]()
     for key, values in _entries(lines.split("\n")):
-        if entry := keyed(key, ", ".join(values)):
+        name = _DETAILS.get(key.lower())
+        if name:
+            details += [(name, part) for value in values for part in _parts(name, value) if part]
+        elif entry := keyed(key, ", ".join(values)):
             said = said.over(entry)
-    return said
+    return said, tuple(dict.fromkeys(details))
+
+
+def _parts(name: str, value: str) -> list[str]:
+    return [part.strip().lstrip("#") for part in value.split(",")] if name == "tag" else [value]
 
 
 def _entries(lines: list[str]) -> Iterator[tuple[str, list[str]]]:

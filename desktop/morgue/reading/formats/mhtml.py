@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import email
 from email import policy
-from email.message import EmailMessage
-from functools import partial
 
 from morgue.clipping import Clipping
 from morgue.errors import UnreadableFileError
 from morgue.reading.formats import page
-from morgue.reading.pictures import Find, by_address
+from morgue.reading.mimeparts import pictures_in
 from morgue.reading.raw import Raw
 
 
@@ -25,21 +23,6 @@ def read(raw: Raw) -> list[Clipping]:
             url = address if address.startswith("http") else ""
             return page.read(Raw(html, raw.name, "text/html", url, pictures_in(message)))
     raise UnreadableFileError(f"{raw.name} holds no web page; save the page anew, or paste its text.")
-
-
-def pictures_in(message: EmailMessage) -> Find:
-    """Finds the pictures among a message's parts, by their addresses and by their ids (RFC 2392)."""
-    found = {}
-    for part in message.walk():
-        if part.get_content_maintype() in {"image", "application"}:
-            found[str(part.get("Content-Location") or "").strip()] = partial(_content, part)
-            found[f"cid:{str(part.get('Content-ID') or '').strip().strip('<>')}"] = partial(_content, part)
-    return by_address(found)
-
-
-def _content(part: EmailMessage) -> bytes:
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
 
 
 def _declared(content: bytes, charset: str) -> bytes:

@@ -69,10 +69,13 @@ def _tell_image(frame: Any, album: Album) -> None:  # noqa: ANN401
     if image is None or any(outer.tag in {"frame", "img"} for outer in frame.iterancestors()):
         return
     written = image.findtext("binary-data")  # in a document that is one XML file
-    address = f"data:image/*;base64,{_IN_FLAT.sub('', written)}" if written else image.get(_HREF) or ""
+    whole = f"data:image/x;base64,{_IN_FLAT.sub('', written)}" if written else image.get(_HREF) or ""
+    address = album.key_of(whole)
+    if not album.take([address], "" if written else address):
+        return
     described = text_at(frame, ".//desc", ".//title")
     tail = frame.tail
     frame.clear()
     frame.tag, frame.tail = "img", tail
-    frame.set("src", album.key_of(address))
+    frame.set("src", address)
     frame.set("alt", described)

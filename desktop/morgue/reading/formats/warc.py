@@ -12,7 +12,7 @@ from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from morgue.errors import UnreadableFileError
 from morgue.reading.catalogue import MB
-from morgue.reading.pictures import LARGEST, Find, by_address
+from morgue.reading.pictures import LARGEST, by_address
 from morgue.reading.raw import Raw
 
 _LARGEST = 60 * MB

@@ -67,6 +67,6 @@ def _leads_away(link: Any) -> bool:  # noqa: ANN401
 
 def _absolute(base: str, address: str) -> str:
     try:
-        return urljoin(base, address.strip())
+        return urljoin(base, address.strip()) if address else ""
     except ValueError:
         return ""
