@@ -148,7 +148,7 @@ def test_nexis_text():
         "The repair of the harbour wall will cost 4.4 million, more than twice what the council set aside in March.",
         "Divers found cracks in 31 of 96 sections.",
     ]
-    assert dict(first.details) == {"section": "NEWS; Pg. 1", "length": "40 words"}
+    assert dict(first.details) == {"section": "NEWS", "page": "1", "words": "40"}
     assert second.headline == "Fishing families ask who will pay"
     assert first.original is not None
     assert second.original is not None

@@ -66,7 +66,8 @@ def _take_headline(draft: Draft) -> None:
         draft.masthead = replace(draft.masthead, headline=first.text)
         del draft.blocks[at]
         return
-    draft.masthead = replace(draft.masthead, headline=_first_words(first.text))
+    words = " ".join(first.text.split()) if first.kind is BlockKind.TABLE else first.text
+    draft.masthead = replace(draft.masthead, headline=_first_words(words))
     if first.text != draft.masthead.headline:
         draft.warnings += (_NO_HEADLINE,)
 

@@ -48,7 +48,8 @@ FORMATS = (
     Format("epub", "EPUB book", (".epub",), ("application/epub+zip",), 60 * MB),
     Format("wacz", "web archive", (".wacz",), ("application/wacz",), 200 * MB),
     Format("bundle", "ZIP archive", (".zip",), ("application/zip",), 300 * MB),
-    Format("enex", "Evernote export", (".enex",), ("application/enex+xml",), 200 * MB, _ROOT + r"en-export\b"),
+    Format("enex", "Evernote export", (".enex",), ("application/enex+xml",), 200 * MB, _ROOT + r"en-(?:export|note)\b"),
+    Format("joplin", "Joplin export", (".jex",), ("application/x-joplin",), 300 * MB),
     Format("nitf", "NITF file", (".nitf",), ("application/nitf+xml",), 20 * MB, _ROOT + r"(?:nitf|contentSet)\b"),
     Format("newsml", "NewsML file", (), ("application/newsml+xml",), 20 * MB, _ROOT + r"NewsML\b"),
     Format(
@@ -71,7 +72,14 @@ FORMATS = (
         "factiva", "Factiva export", (), ("application/x-factiva",), 60 * MB, r"<PPSResponse\b|<title>Factiva</title>"
     ),
     Format("ritzau", "Ritzau file", (), ("application/x-ritzau+xml",), 20 * MB, _ROOT + r"RBNews\b"),
-    Format("europresse", "Europresse export", (), ("text/x-europresse",), 60 * MB, r"cedrom-sni\.com|europresse\.com"),
+    Format(
+        "europresse",
+        "Europresse export",
+        (),
+        ("text/x-europresse",),
+        60 * MB,
+        r"cedrom-sni\.com|europresse\.com|eureka\.cc",
+    ),
     Format("nexis", "Nexis export", (), ("text/x-nexis",), 60 * MB, r"\d+ (?:of|de|von) \d+ DOCUMENTS?\b"),
     Format(
         "proquest",

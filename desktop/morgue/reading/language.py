@@ -36,3 +36,16 @@ def known_language(code: str) -> str:
     head = code.strip().lower().replace("_", "-").split("-")[0]
     head = {"nb": "no", "nn": "no", "iw": "he", "eng": "en", "ger": "de", "deu": "de", "fre": "fr"}.get(head, head)
     return head if head in LANGUAGES else ""
+
+
+def language_named(name: str) -> str:
+    """The ISO 639-1 code of a language given by its name, in English or in itself; empty where it is none of ours."""
+    return _names().get(name.strip().casefold(), "")
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    from babel import Locale
+
+    named = {code: [Locale("en").languages.get(code), Locale(code).languages.get(code)] for code in LANGUAGES}
+    return {name.casefold(): code for code, names in named.items() for name in names if name}

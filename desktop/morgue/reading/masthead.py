@@ -56,16 +56,14 @@ def keyed(key: str, value: str) -> Masthead | None:
     value = value.strip()
     if name is None or not value:
         return None
-    if name == "byline":
-        return Masthead(byline=names_in(value) or (value,))
     if name == "published":
         found = find_date(value)
         return Masthead(published=found.published) if found else None
-    if name == "language":
-        return Masthead(language=known_language(value))
-    if name == "source" and _ADDRESS.match(value):
-        return Masthead(url=value)
-    return Masthead(**{name: value})  # type: ignore[arg-type]
+    if name in {"source", "url"} and (_ADDRESS.match(value) or name == "url"):
+        return Masthead(url=value) if _ADDRESS.match(value) else None
+    if name == "byline":
+        return Masthead(byline=names_in(value) or (value,))
+    return Masthead(language=known_language(value)) if name == "language" else Masthead(**{name: value})  # type: ignore[arg-type]
 
 
 def masthead_line(line: str) -> Masthead | None:

@@ -11,9 +11,10 @@ from lxml import etree
 
 from morgue.clipping import Block, Clipping
 from morgue.reading.article import from_blocks
-from morgue.reading.bylines import names_in
+from morgue.reading.bylines import looks_like_name, names_in
 from morgue.reading.dates import find_date
 from morgue.reading.masthead import Masthead
+from morgue.reading.placing import placed
 from morgue.reading.raw import Raw
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.page import words_of
@@ -22,6 +23,8 @@ from morgue.reading.web.tree import page_tree
 _NOTICE = re.compile(
     r"(?i)^(?:© |copyright|tous droits réservés|numéro de document|cet article est paru|note\(s\) ?:|illustration)"
 )
+_DOCUMENT = re.compile(r"Numéro de document\s*:\s*(\S+)")
+_WEEKDAY = re.compile(r"(?i)\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b")
 
 
 def read(raw: Raw) -> list[Clipping]:
@@ -44,26 +47,49 @@ def _parts(tree: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml says nothing of i
 def _clipping(part: Any) -> Clipping:  # noqa: ANN401
     head = " ".join(words_of(element) for element in _labelled(part, "docheader"))
     found = find_date(head)
-    titles = _labelled(part, "titrearticle")
+    title = _labelled(part, "titrearticlevisu", "titrearticle")[-1]
+    blocks = list(_text(part, title))
+    byline = _signed(part) or _author_line(blocks)
+    name = next((words_of(element) for element in _labelled(part, "docpublicationname")), "")
+    source, _, issue = name.partition(", no. ")
     known = Masthead(
-        headline=words_of(titles[0]),
-        byline=tuple(
-            name for element in _labelled(part, "docauthors", "lead-author") for name in names_in(words_of(element))
-        ),
-        source=", ".join(words_of(element) for element in _labelled(part, "docpublicationname")[:1]),
+        headline=words_of(title),
+        byline=byline,
+        source=source,
         published=found.published if found else None,
     )
-    blocks = list(_text(part, titles[0]))
     original = Raw(etree.tostring(part, encoding="utf-8", with_tail=False), f"{known.headline[:60]}.html").original(
         "text/html"
     )
-    details = (("page", head),) if head else ()
-    return replace(from_blocks(blocks, known), original=original, details=details)
+    dated = f"{head[: found.start]};{head[found.end :]}" if found else head
+    details = [*placed(_WEEKDAY.sub("", dated)), ("issue", issue), ("document number", _number(part))]
+    return replace(from_blocks(blocks, known), original=original, details=tuple(pair for pair in details if pair[1]))
+
+
+def _signed(part: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """The people in the element for authors, or, in newer exports, in the last line of the article's header."""
+    marked = [words_of(element) for element in _labelled(part, "docauthors", "lead-author")]
+    lines = [
+        words_of(line) for line in part.xpath("./header/div[contains(@class, 'titreArticle')]/following-sibling::div")
+    ]
+    return tuple(dict.fromkeys(name for line in [*marked, *lines] for name in names_in(line)))
+
+
+def _author_line(blocks: list[Block]) -> tuple[str, ...]:
+    """Older exports have the author in a line of its own before the text, from where it is taken out."""
+    if len(blocks) > 1 and looks_like_name(blocks[0].text):
+        return (blocks.pop(0).text,)
+    return ()
+
+
+def _number(part: Any) -> str:  # noqa: ANN401
+    found = _DOCUMENT.search(" ".join(part.itertext()))
+    return found[1] if found else ""
 
 
 def _text(part: Any, title: Any) -> Iterator[Block]:  # noqa: ANN401
     """The blocks after the title, up to the notice of rights."""
-    marked = _labelled(part, "dococurrcontainer")
+    marked = _labelled(part, "dococurrcontainer") or list(part.iterfind("section"))
     blocks = [block for element in marked for block in blocks_of(element)] if marked else blocks_of(part)
     titled = next((index for index, block in enumerate(blocks) if words_of(title) in " ".join(block.text.split())), -1)
     for index, block in enumerate(blocks):

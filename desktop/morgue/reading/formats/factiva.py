@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,24 +13,18 @@ from morgue.clipping import Block, BlockKind, Clipping
 from morgue.reading.article import from_blocks
 from morgue.reading.bylines import names_in
 from morgue.reading.dates import find_date, from_iso
-from morgue.reading.language import known_language
+from morgue.reading.language import known_language, language_named
 from morgue.reading.layout import stretches
 from morgue.reading.masthead import Masthead
+from morgue.reading.placing import word_count
 from morgue.reading.raw import Raw
 from morgue.reading.web.page import words_of
 from morgue.reading.web.tree import page_tree
 from morgue.reading.xmltree import text_at, texts_at, xml_tree
 
 _TEXT = ("LP", "TD")
-_DETAILS = {
-    "PG": "page",
-    "SE": "section",
-    "ED": "edition",
-    "WC": "words",
-    "AN": "accession number",
-    "NS": "subject",
-    "CT": "contact",
-}
+_DETAILS = {"PG": "page", "SE": "section", "ED": "edition", "CT": "contact", "VOL": "volume", "CY": "rights"}
+_CODED = {"NS": "subject", "RE": "place", "CO": "company", "IN": "industry"}  # lists of “code : name”, parted by bars
 
 
 def read(raw: Raw) -> list[Clipping]:
@@ -51,15 +47,36 @@ def _from_table(element: Any) -> Clipping:  # noqa: ANN401 - lxml says nothing o
             if code in _TEXT:
                 paragraphs = cells[1].findall(".//p") or [cells[1]]
                 blocks += [Block(BlockKind.PARAGRAPH, words) for part in paragraphs if (words := words_of(part))]
+    known = _known(fields)
+    return _clipping(blocks, known, element, list(coded_details(fields)))
+
+
+def coded_details(fields: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The details that an article's coded fields tell: where it stood, how long it is, what it is about."""
+    yield from ((title, fields[code]) for code, title in _DETAILS.items() if fields.get(code))
+    if words := word_count(fields.get("WC", "")):
+        yield "words", words
+    for code, title in _CODED.items():
+        parts = (re.sub(r"\s+:\s+", " ", part).strip() for part in fields.get(code, "").split("|"))
+        yield from ((title, part) for part in parts if part)
+    if number := fields.get("AN", "").removeprefix("Document").strip():
+        yield "accession number", number
+
+
+def from_fields(fields: dict[str, str], blocks: list[Block]) -> Clipping:
+    """The clipping of an article's coded fields and its text."""
+    return replace(from_blocks(blocks, _known(fields)), details=tuple(coded_details(fields)))
+
+
+def _known(fields: dict[str, str]) -> Masthead:
     found = find_date(f"{fields.get('PD', '')} {fields.get('ET', '')}")
-    known = Masthead(
+    byline = fields.get("BY", "")
+    return Masthead(
         headline=fields.get("HD", ""),
-        byline=names_in(fields.get("BY", "")),
+        byline=names_in(byline) or ((byline,) if byline else ()),
         source=fields.get("SN", ""),
         published=found.published if found else None,
-    )
-    return _clipping(
-        blocks, known, element, [(title, fields[code]) for code, title in _DETAILS.items() if fields.get(code)]
+        language=language_named(fields.get("LA", "")),
     )
 
 
@@ -78,7 +95,10 @@ def _from_xml(element: Any) -> Clipping:  # noqa: ANN401
         published=from_iso(text_at(element, "publicationDate")),
         language=known_language(text_at(element, "baseLanguage")),
     )
-    details = [("subject", words) for words in texts_at(element, "newsSubject/name")]
+    details = [
+        ("subject", f"{subject.get('code') or ''} {text_at(subject, 'name')}".strip())
+        for subject in element.iterfind("newsSubject")
+    ]
     for title, path in (("page", "pages"), ("section", "sectionName"), ("edition", "edition"), ("words", "wordCount")):
         details += [(title, words) for words in texts_at(element, path)]
     return _clipping(blocks, known, element, details)

@@ -13,6 +13,7 @@ from morgue.reading.dates import find_date
 from morgue.reading.decoding import decode
 from morgue.reading.layout import stretches
 from morgue.reading.masthead import Masthead
+from morgue.reading.placing import is_edition, placed, word_count
 from morgue.reading.raw import Raw
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.tree import page_tree
@@ -24,13 +25,23 @@ _BODY = re.compile(r"^(?:Body|Texte|Volltext)$")
 _NOTICE = re.compile(r"(?i)^(?:copyright|©|all rights reserved|tous droits|classification$|links\b)")
 _LENGTH = {"length", "longueur", "länge", "longitud", "lunghezza", "lengte"}
 _BYLINE = {"byline", "auteur", "autor", "author"}
-_HEAD = {*_LENGTH, *_BYLINE, "section", "rubrique", "dateline", "highlight", "ressort", "correction"}
+_STANDFIRST = {"highlight", "encart"}
+_SECTION = {"section", "rubrique", "ressort", "rubrik", "sección", "sezione"}
+_HEAD = {*_LENGTH, *_BYLINE, *_SECTION, *_STANDFIRST, "dateline", "correction"}
+_KEPT = {
+    "dateline": "dateline", "publication-type": "publication type", "type-publication": "publication type",
+    "graphic": "graphic", "subject": "subject", "sujet": "subject", "schlagwort": "subject", "company": "company",
+    "societe": "company", "firma": "company", "organization": "organisation", "organisation": "organisation",
+    "geographic": "place", "localisation-geo": "place", "person": "person", "personne": "person",
+    "journal-code": "journal code", "correction": "correction", "url": "address",
+}  # fmt: skip
 _TAIL_NAMES = (
-    "load-date date-chargement language langue publication-type type-publication graphic subject journal-code update "
-    "notes erscheinungstag ladedatum sprache"
+    "load-date date-chargement language langue update notes erscheinungstag ladedatum sprache industry ticker "
+    "symbole-boursier secteur-activite branche country state city distribution"
 )
-_TAIL = set(_TAIL_NAMES.split())
-_DETAILS = {"section", "rubrique", "length", "longueur", "länge", "dateline", "publication-type", "subject", "graphic"}
+_TAIL = {*_TAIL_NAMES.split(), *_KEPT} - {"dateline", "correction"}
+_WEEKDAY = re.compile(r"(?i)^[,\s]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+tag|\w+di|dimanche)\b")
+_ASIDE = re.compile(r"\s*\([^()]*\)|\s+(?:in|à|en)\s+[A-Z][\w .-]+$")  # “(now)”, “in Brussels”
 
 
 def read(raw: Raw) -> list[Clipping]:
@@ -71,26 +82,47 @@ def _clipping(record: list[Block]) -> Clipping | None:
     start = next((index for index, block in enumerate(record) if _is_field(block, _HEAD)), None)
     if start is None or not _LENGTH & set(fields):
         return None
-    known = _masthead([block.text for block in record[:start]], fields)
+    head = [block.text for block in record[:start] if not is_edition(block.text) or find_date(block.text)]
+    known = _masthead(head, fields, cover=any(_BODY.match(block.text) for block in record))
     body = [block for block in _body(record[start:]) if block.text]
     clipping = article.from_blocks(body, known)
     source = "\n\n".join(block.text for block in record)
     original = Raw(source.encode(), f"{known.headline[:60]}.txt").original("text/plain")
-    details = tuple((name, value) for name, value in fields.items() if name in _DETAILS and value)
-    return replace(clipping, original=original, details=details)
+    editions = [("edition", name) for block in record[:start] if (name := _edition(block.text))]
+    return replace(clipping, original=original, details=(*editions, *_details(fields)))
 
 
-def _masthead(head: list[str], fields: dict[str, str]) -> Masthead:
-    """Older exports have source, date, headline; newer ones headline, source, date."""
+def _edition(line: str) -> str:
+    """The edition that a line of the head names, in the line of the date or in its own."""
+    if not is_edition(line):
+        return ""
+    found = find_date(line)
+    return _WEEKDAY.sub("", " ".join((line[found.end :] if found else line).split())).strip(" ,;")
+
+
+def _details(fields: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in fields.items():
+        words = " ".join(value.split())
+        if name in _SECTION:
+            yield from placed(words)
+        elif name in _LENGTH:
+            yield "words", word_count(words)
+        elif name in _KEPT and words:
+            yield _KEPT[name], words
+
+
+def _masthead(head: list[str], fields: dict[str, str], *, cover: bool) -> Masthead:
+    """Older exports have source, date, headline; newer ones, where a cover may come first, headline, source, date."""
     dates = [index for index, text in enumerate(head) if find_date(text)]
-    dated = dates[0] if dates and dates[0] <= 1 else dates[-1] if dates else 0
+    dated = dates[-1] if dates and (cover or dates[0] > 1) else dates[0] if dates else 0
     found = find_date(head[dated]) if dates else None
     titles = head[max(0, dated - 2) : dated] if dated > 1 else head[dated + bool(dates) :]
     source = head[dated - 1] if dated else ""
-    byline = next((value for name, value in fields.items() if name in _BYLINE), "")
+    byline = _ASIDE.sub("", next((value for name, value in fields.items() if name in _BYLINE), ""))
+    standfirst = next((value for name, value in fields.items() if name in _STANDFIRST), "")
     return Masthead(
         headline=titles[0].replace("\n", " ") if titles else "",
-        standfirst=fields.get("highlight", ""),
+        standfirst=" ".join(standfirst.split()),
         byline=names_in(byline.title() if byline.isupper() else byline) or ((byline,) if byline else ()),
         source=source,
         published=found.published if found else None,
