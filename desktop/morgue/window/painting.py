@@ -12,6 +12,8 @@ from morgue.clipping import Tag
 from morgue.window.look import TAG_COLOURS, Ink, ink
 from morgue.window.type import interface, px
 
+WIDEST_CHIP = 190  # pixels of the drawings
+
 Hits = Sequence[tuple[int, int]]
 
 
@@ -113,14 +115,29 @@ def _wrapping() -> QTextOption:
 
 def chip_width(tag: Tag) -> int:
     """How wide a tag's chip is, in pixels."""
-    return px(7 + 9 + 5 + 8) + QFontMetrics(interface(11.5)).horizontalAdvance(tag.name)
+    return min(px(7 + 9 + 5 + 8) + QFontMetrics(interface(11.5)).horizontalAdvance(tag.path), px(WIDEST_CHIP))
 
 
 def draw_chip(painter: QPainter, rect: QRect, tag: Tag) -> None:
-    """A tag's chip: a card with its square and its name."""
+    """A tag's chip: a card with its square and its path, the end of it where there is no room for all."""
     path = QPainterPath()
     path.addRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
     painter.fillPath(path, ink(Ink.SURFACE))
     painter.strokePath(path, QPen(ink(Ink.LINE), 1))
     draw_square(painter, rect.left() + px(7), rect.center().y() + 0.5, tag_colour(tag))
-    draw_line(painter, rect.adjusted(px(21), 0, -px(4), 0), tag.name, interface(11.5), ink(Ink.SOFT))
+    words = rect.adjusted(px(21), 0, -px(4), 0)
+    path = QFontMetrics(interface(11.5)).elidedText(tag.path, Qt.TextElideMode.ElideLeft, words.width())
+    draw_line(painter, words, path, interface(11.5), ink(Ink.SOFT))
+
+
+def draw_key(painter: QPainter, right: int, middle: int, key: int) -> int:
+    """The key cap of a tag's digit, ending at `right`; how wide it is, with the room before it."""
+    side = px(15)
+    cap = QRectF(right - side + 0.5, middle - side / 2 + 0.5, side - 1, side - 1)
+    painter.setPen(QPen(ink(Ink.LINE), 1))
+    painter.setBrush(ink(Ink.SURFACE))
+    painter.drawRoundedRect(cap, 3, 3)
+    painter.setPen(ink(Ink.SOFT))
+    painter.setFont(interface(10.5, 550))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, str(key))
+    return side + px(6)
