@@ -2,9 +2,9 @@
 
 import pytest
 
-from morgue.clipping import Block, BlockKind, Clipping
+from morgue.clipping import Block, BlockKind, Clipping, Span
 from morgue.desk.lengths import BOUNDS, Unit, picks_within
-from morgue.desk.reasons import MISSED, why
+from morgue.desk.reasons import MISSED, Reason, why
 from morgue.reading import read_file
 from morgue.summary import brief_of, chosen_by
 
@@ -41,7 +41,21 @@ def test_the_reasons_name_what_counted_and_who_else_chose_it(wall):
     assert [reason.span for reason in reasons.chosen] == list(brief.bullets(4))
     assert len(reasons.missed) == MISSED
     first = reasons.chosen[0]
-    assert "place in the article" in first.sentence
+    assert first.sentence.startswith("It has the words the piece is about · ")
+    assert "%" not in first.sentence
+    assert "place in the article" in first.figures
     assert "First sentences" in first.methods
     assert "News" not in first.methods
     assert all(share for reason in reasons.chosen for _, share in reason.shares)
+
+
+def test_what_counted_is_said_in_a_newsrooms_words():
+    first = (("place in the article", 40), ("length", -20), ("headline and opening", 15))
+    shares = (*first, ("names, figures and form", 5))
+    top, late = Reason(Span(0, 0, 9), shares, ()), Reason(Span(9, 0, 9), (("place in the article", -60),), ("Luhn",))
+    assert top.sentence == (
+        "It is near the top · it names what the headline names. Against it: it is rather long or short. "
+        "No other method chose it."
+    )
+    assert late.sentence == "Against it: it comes late in the piece. Also chosen by Luhn."
+    assert "form 5" in top.figures  # what is too small to be said is in the figures

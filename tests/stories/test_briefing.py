@@ -7,6 +7,7 @@ from morgue.desk.lengths import Unit
 from morgue.window.bullet_card import BulletCard
 from morgue.window.compare_window import CompareWindow
 from morgue.window.digest_window import TIMELINE, DigestWindow
+from morgue.window.widgets import Button
 
 WALL = "Harbour wall repair"
 
@@ -18,9 +19,12 @@ def test_the_reasons_are_said_and_follow_the_length(desk):
     briefing, brief = desk.content.briefing, desk.parts.rail.brief
     desk.wait(lambda: briefing.why and any("Also chosen by" in text for text in briefing.why.texts()))
     assert "JUST MISSED" in list(briefing.why.texts())
-    assert sum(text.startswith(("For it", "Against it")) for text in briefing.why.texts()) == 4 + 3
+    assert not any("%" in text for text in briefing.why.texts())
+    figures = briefing.why.findChildren(Button)[-1]
+    desk.bot.mouseClick(figures, Qt.MouseButton.LeftButton)
+    assert sum("%" in text for text in briefing.why.texts()) == 4 + 3
     brief.slider.setValue(2)
-    desk.wait(lambda: sum(text.startswith(("For it", "Against it")) for text in briefing.why.texts()) == 2 + 3)
+    desk.wait(lambda: sum("%" in text for text in briefing.why.texts()) == 2 + 3)
     desk.bot.mouseClick(brief.why, Qt.MouseButton.LeftButton)
     assert not briefing.why.isVisible()
 

@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from morgue.desk.workshop import Workshop
 
 MISSED = 3  # sentences that just missed
+WORTH_SAYING, MOST_SAID = 8, 3  # per cent from which on a share is named, and how many are
+NEAR_THE_TOP = 3  # blocks that one sees first
+# By the name of a share, and whether the sentence is near the top, how a newsroom says that it counted for or against.
+_SPOKEN = {
+    ("place in the article", True): ("it is near the top", "its place at the top"),
+    ("place in the article", False): ("it is well placed in the piece", "it comes late in the piece"),
+    ("length", None): ("it has a good length", "it is rather long or short"),
+    ("words that matter in it", None): ("it has the words the piece is about", "it has few words the piece is about"),
+    ("headline and opening", None): ("it names what the headline names", "it has little of the headline in it"),
+    ("other sentences like it", None): ("the rest of the piece comes back to it", "it stands alone in the piece"),
+    ("names, figures and form", None): ("it names people, places or figures", "it names few people or figures"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +42,27 @@ class Reason:
 
     @property
     def sentence(self) -> str:
-        """All of it in words."""
+        """In a newsroom's words what counted most, and who else chose it."""
+        words = " · ".join(self._spoken(for_it=True)[:MOST_SAID])
+        against = self._spoken(for_it=False)[:1]
+        parts = [f"{words[:1].upper()}{words[1:]}." if words else "", *(f"Against it: {each}." for each in against)]
+        also = ", ".join(self.methods)
+        return " ".join(filter(None, [*parts, f"Also chosen by {also}." if also else "No other method chose it."]))
+
+    def _spoken(self, *, for_it: bool) -> list[str]:
+        high = self.span.block < NEAR_THE_TOP
+        names = [name for name, share in self.shares if (share if for_it else -share) >= WORTH_SAYING]
+        spoken = (_SPOKEN.get((name, high)) or _SPOKEN.get((name, None)) for name in names)
+        return [pair[0 if for_it else 1] for pair in spoken if pair]
+
+    @property
+    def figures(self) -> str:
+        """All that counted, in per cent."""
         made_of: dict[bool, list[str]] = {True: [], False: []}
         for name, share in self.shares:
             made_of[share > 0].append(f"{name} {abs(share)}\u00a0%")
         parts = [("For it: ", made_of[True]), ("Against it: ", made_of[False])]
-        words = [head + ", ".join(names) + "." for head, names in parts if names]
-        also = ", ".join(self.methods)
-        return " ".join([*words, f"Also chosen by {also}." if also else "No other method chose it."])
+        return " ".join(head + ", ".join(names) + "." for head, names in parts if names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from morgue.window.bullet_card import BulletCard
 from morgue.window.type import interface, px
 from morgue.window.widgets import Button, label
 
-_SHORT = {Unit.SENTENCES: "", Unit.WORDS: " words", Unit.SHARE: " %"}
+_SHORT = {Unit.SENTENCES: "sentences", Unit.WORDS: "words", Unit.SHARE: "% of it"}
 NOTHING = "This piece holds no sentence that could stand alone."
 
 
@@ -84,9 +84,7 @@ class BriefPanel(QWidget):
         self.slider.valueChanged.connect(self._note_wanted)
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        row.addWidget(label("short", 12, tone="soft", parent=self))
         row.addWidget(self.slider, 1)
-        row.addWidget(label("long", 12, tone="soft", parent=self))
         row.addWidget(self._count)
         return row
 
@@ -148,6 +146,17 @@ class BriefPanel(QWidget):
             self.slider.setValue(self._wanted)  # a short piece does not shorten the brief of the next
             self.slider.blockSignals(False)
 
+    def _say_length(self) -> None:
+        """Say how long the brief is, how long it may be, and in what that is counted."""
+        most, unit = self.slider.maximum() * BOUNDS[self._unit].step, _SHORT[self._unit]
+        if self._unit is Unit.SENTENCES:
+            words = f"{self.amount} of {most} {unit if most > 1 else unit.removesuffix('s')}"
+        else:
+            words = f"{self.amount} {unit}"
+        self._count.setText(f"{words} ▾")
+        self._count.setAccessibleName(f"Length: {words}")
+        self.slider.setToolTip(f"How long the brief is: {words}, at most {most} {unit}")
+
     def wait_for(self, clipping: Clipping) -> None:
         """A clipping is shown; its brief is on the way."""
         self._clipping, self._brief = clipping, None
@@ -181,9 +190,11 @@ class BriefPanel(QWidget):
     @Slot()
     def _show(self) -> None:
         spans = self.spans
-        self._count.setText(f"{self.amount}{_SHORT[self._unit]} ▾")
-        self._copy.setEnabled(bool(spans))
-        self.why.setEnabled(bool(spans))
+        self._say_length()
+        for each in (self._copy, self.why):
+            each.setEnabled(bool(spans))
+        self.slider.setEnabled(self._clipping is not None)
+        self._count.setEnabled(self._clipping is not None)
         while len(self.cards) < len(spans):
             self._add_card()
         for number, card in enumerate(self.cards):

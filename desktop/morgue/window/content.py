@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from morgue.clipping import Archived, Brief, Counts, Page, Place
+from morgue.desk.searching import understand
 from morgue.resources import shipped
 from morgue.summary import METHOD_TITLES
 from morgue.window.actions import Actions
@@ -164,7 +165,8 @@ class Content(QWidget):
     def _show_page(self, page: Page, follows: bool) -> None:
         view, navigation = self.parts.slips.view, self.parts.navigation
         kept = navigation.kept
-        why = page.note or ("Nothing found. Try fewer words." if navigation.is_search else "Nothing here yet.")
+        hints = understand(navigation.query.text).hints
+        why = hints[0] if hints else "Nothing found. Try fewer words." if navigation.is_search else "Nothing here yet."
         self.parts.slips.show_page(page, follows, why)
         if follows or view.selected_ids():
             return

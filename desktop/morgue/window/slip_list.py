@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
@@ -216,9 +217,13 @@ class SlipList(QWidget):
         empty = self.model.rowCount() == 0
         self.nothing.say(why_empty)
         self.nothing.setVisible(empty)
-        if not follows:
-            self._hints.setText(page.note)
-            self._hints.setVisible(bool(page.note) and not empty)
+
+    def show_hints(self, hints: Sequence[str]) -> None:
+        """Say the first of what one should know about the search; the others, too, once one points at it."""
+        more = f" (and {len(hints) - 1} more)" if len(hints) > 1 else ""
+        self._hints.setText("".join(hints[:1]) + more)
+        self._hints.setToolTip("\n".join(hints))
+        self._hints.setVisible(bool(hints))
 
     @property
     def why_empty(self) -> str:

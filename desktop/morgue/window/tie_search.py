@@ -102,7 +102,11 @@ class Finding(QObject):
         query = self._navigation.query
         understood = searching.understand(query.text)
         order = searching.order_words(understood, query.sort) if self._navigation.is_search else ""
-        self._search.show_order(order, f"{understood.sentence}. {' '.join(understood.hints)}".strip())
+        hints = " ".join(understood.hints)
+        self._search.show_order(order, f"{understood.sentence}. {hints}".strip())
+        note = page.note.removeprefix(hints).strip()  # what the archive adds to them
+        said = [*understood.hints, note] if note else understood.hints
+        self._parts.slips.show_hints(said if page.slips else ())  # where there are none they say why
         if not page.slips and self._navigation.is_search:
             self._deeds.ask(partial(searching.ways_out, query=query), self._offer_ways, "ways out")
 
