@@ -27,6 +27,9 @@ from morgue.reading.prose import retold
 from morgue.reading.raw import Raw
 from morgue.reading.zipped import Zipped
 
+_FORMULAS = {qn("m:oMath"), qn("m:oMathPara")}
+_WRAPPING = {qn(f"w:{name}") for name in ("ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo")}
+
 
 def read(raw: Raw) -> list[Clipping]:
     """The clipping in a Word document, or the many of a Nexis export. Raises UnreadableFileError for a damaged one."""
@@ -34,7 +37,8 @@ def read(raw: Raw) -> list[Clipping]:
     try:
         document = Document(io.BytesIO(raw.content))
         images = _Images(document)
-        blocks = [block for item in document.iter_inner_content() for block in _blocks(item, images)]
+        styles = _Styles(document)
+        blocks = [block for item in document.iter_inner_content() for block in _blocks(item, images, styles)]
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
         raise UnreadableFileError(f"{raw.name} is damaged and cannot be opened; save it anew in Word.") from error
     if nexis.is_export(blocks):
@@ -77,16 +81,35 @@ def _properties(document: WordDocument, blocks: list[Block]) -> Masthead:
     return Masthead(headline=title, published=Published(stamp.date().isoformat()) if stamp else None)
 
 
-def _blocks(item: Paragraph | Table, images: _Images) -> Iterator[Block]:
+class _Styles:
+    """The names of a document's styles, looked up once: python-docx goes through all of them for every paragraph."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._names: dict[str, str] = {}
+        self._default = ""
+        for style in document.styles.element.iterfind(qn("w:style")):
+            named = style.find(qn("w:name"))
+            name = "" if named is None else named.get(qn("w:val")) or ""
+            self._names[style.get(qn("w:styleId")) or ""] = name
+            if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in {"1", "true", "on"}:
+                self._default = name
+
+    def of(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml says nothing of its types
+        """The name of a paragraph's style."""
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        return self._default if style is None else self._names.get(style.get(qn("w:val")) or "", "")
+
+
+def _blocks(item: Paragraph | Table, images: _Images, styles: _Styles) -> Iterator[Block]:
     if isinstance(item, Table):
         rows = ["\t".join(_cell(cell) for cell in row.iterfind(qn("w:tc"))) for row in item._tbl.iter(qn("w:tr"))]  # noqa: SLF001
         if any(row.strip() for row in rows):
             yield Block(BlockKind.TABLE, "\n".join(rows))
         return
     yield from images.of(item._p)  # noqa: SLF001 - no public way to what is drawn in a paragraph
-    kind, level = _kind(item)
+    kind, level = _kind(item._p, styles)  # noqa: SLF001
     inline = Inline()
-    for piece in item.iter_inner_content():
+    for piece in _pieces(item._p, item):  # noqa: SLF001
         _add(inline, piece)
     if block := inline.block(kind, level):
         yield block
@@ -96,7 +119,23 @@ def _cell(cell: Any) -> str:  # noqa: ANN401 - python-docx fails on tables with 
     return " ".join("".join(words.text or "" for words in cell.iter(qn("w:t"))).split())
 
 
-def _add(inline: Inline, piece: Run | Hyperlink) -> None:
+def _pieces(element: Any, within: Paragraph) -> Iterator[Run | Hyperlink | str]:  # noqa: ANN401
+    """The runs and links of a paragraph, the letters of its formulas, and what was inserted while changes were kept."""
+    for child in element:
+        if child.tag == qn("w:r"):
+            yield Run(child, within)
+        elif child.tag == qn("w:hyperlink"):
+            yield Hyperlink(child, within)
+        elif child.tag in _FORMULAS:
+            yield "".join(words.text or "" for words in child.iter(qn("m:t")))
+        elif child.tag in _WRAPPING:
+            yield from _pieces(child, within)
+
+
+def _add(inline: Inline, piece: Run | Hyperlink | str) -> None:
+    if isinstance(piece, str):
+        inline.add(piece)
+        return
     if isinstance(piece, Hyperlink):
         inline.open(MarkKind.LINK, piece.url)
         for run in piece.runs:
@@ -114,9 +153,9 @@ def _add(inline: Inline, piece: Run | Hyperlink) -> None:
         inline.close()
 
 
-def _kind(paragraph: Paragraph) -> tuple[BlockKind, int]:
+def _kind(paragraph: Any, styles: _Styles) -> tuple[BlockKind, int]:  # noqa: ANN401
     """What a paragraph's style makes of it; 0 as the level of a heading is the document's title."""
-    style = (paragraph.style.name if paragraph.style else "") or ""
+    style = styles.of(paragraph)
     words = style.lower().split()
     if words and words[0] in {"title", "titel"}:
         return BlockKind.HEADING, 0
@@ -126,7 +165,7 @@ def _kind(paragraph: Paragraph) -> tuple[BlockKind, int]:
         return BlockKind.QUOTE, 0
     if "caption" in words:
         return BlockKind.CAPTION, 0
-    numbering: Any = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}")  # noqa: SLF001 - no public way to a list's level
+    numbering = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
     if numbering is not None or style.startswith("List"):
         depth = numbering.find(qn("w:ilvl")) if numbering is not None else None
         return BlockKind.ITEM, 1 + int(depth.get(qn("w:val"))) if depth is not None else 1
