@@ -269,6 +269,7 @@ class Query:
     place: Place = Place.ALL
     tags: tuple[int, ...] = ()  # ids; a nested tag counts for its parents
     sort: Sort = Sort.NEWEST
+    once: bool = False  # list each story once: the newest of its versions that are found, or the best
 
 
 @dataclass(frozen=True, slots=True)

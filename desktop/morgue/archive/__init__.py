@@ -38,6 +38,10 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
     archive.counts() -> Counts                        .caution: a sentence if it lies where it may be damaged
     archive.changed_elsewhere() -> bool               by another process, since this was last asked
     archive.untidy -> bool; archive.tidy(stop=…)      on the write lane when idle, after a bulk has come in
+    archive.unrelated -> bool; archive.relate(stop=…) -> Changes    joins versions of a story by their text, when idle
+    archive.search.versions(id) -> (Version, …)   of its story, the newest first: .id .same .held .same_address
+    archive.stories.group(ids)  .part(ids)  each -> Changes: what the user says are versions of one story, or not
+        `Query.once` lists each story once. `is:versioned` and `Slip.versions` count all versions, however known.
     archive.backup(folder, keep=7) -> Path            while others read and write
     archive.verify(report) -> (Damage, …)           report(done, all) -> stop?; Damage: .kind .sentence .clipping
     archive.rebuild_index()                         mends “index”;  .mend(backup, ids) -> [ids] mends “clipping”
@@ -54,13 +58,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from morgue.archive.results import Added, Completion, Damage, Facets, SavedSearch
+from morgue.archive.results import Added, Completion, Damage, Facets, SavedSearch, Version
 
 if TYPE_CHECKING:
     from morgue.archive.archive import Archive  # noqa: TC004 - only its name is public
 
 __all__ = [
-    "Added", "Archive", "Completion", "Damage", "Facets", "SavedSearch",
+    "Added", "Archive", "Completion", "Damage", "Facets", "SavedSearch", "Version",
     "backups_in", "open_archive", "put_back", "set_passphrase",
 ]  # fmt: skip
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from morgue.archive.database import Database, pragma
 from morgue.archive.replacing import made_whole, reason
-from morgue.archive.schema import SCHEMA_VERSION, depiction, picture, saved_search, tag_key, tag_rule
+from morgue.archive.schema import SCHEMA_VERSION, apart, depiction, picture, saved_search, tag_key, tag_rule
+from morgue.archive.sketches import make_sketches
 from morgue.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ def _add_pictures(operations: Operations) -> None:
     )
 
 
-STEPS: Sequence[Step] = (_add_saved_searches, _add_tag_keys_and_rules, _add_pictures)
+def _add_stories(operations: Operations) -> None:
+    apart.create(operations.get_bind())
+    make_sketches(operations.get_bind())
+
+
+STEPS: Sequence[Step] = (_add_saved_searches, _add_tag_keys_and_rules, _add_pictures, _add_stories)
 
 
 def migrate(database: Database, steps: Sequence[Step] = STEPS, wanted: int = SCHEMA_VERSION) -> None:

@@ -15,6 +15,7 @@ from morgue.archive.encrypting import unlocked
 from morgue.archive.fulltext import make_index
 from morgue.archive.keys import Key
 from morgue.archive.migrating import migrate
+from morgue.archive.sketches import make_sketches
 from morgue.archive.states import purge_withdrawn
 from morgue.errors import ArchiveError
 
@@ -106,3 +107,4 @@ def _fill(database: Database) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
         schema.metadata.create_all(connection)
         make_index(connection)
+        make_sketches(connection)

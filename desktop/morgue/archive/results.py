@@ -50,6 +50,19 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Another version of a clipping's story.
+
+    `same` of its words (0 to 1) stand in that clipping too, and `held` of that clipping's words in it.
+    """
+
+    id: int
+    same: float
+    held: float
+    same_address: bool = False  # known for a version by its address, whatever its text
+
+
+@dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A search kept by name, how many clippings it finds, and how many of them came since it was last looked at."""
 

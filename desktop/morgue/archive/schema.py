@@ -21,7 +21,7 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 class Holds(IntFlag):
@@ -69,7 +69,7 @@ clipping = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("slot", BigInteger, nullable=False, unique=True),  # its place by date; see slots.py
-    Column("story", Integer, nullable=False, index=True),  # the id of the first version of it
+    Column("story", Integer, nullable=False, index=True),  # the id of a version of it, mostly the first
     Column("state", Integer, nullable=False),  # a State of states.py
     Column("unread", Boolean, nullable=False),
     Column("starred", Boolean, nullable=False),
@@ -197,6 +197,16 @@ tag_rule = Table(
     Column("tags", Text, nullable=False),  # ids as JSON
     Column("on_import", Boolean, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# Clippings that the user said are not versions of one story, though their texts are alike.
+apart = Table(
+    "apart",
+    metadata,
+    Column("low", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    Column("high", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True, index=True),
+    CheckConstraint("low < high", name="low_comes_first"),
+    sqlite_with_rowid=False,
 )
 
 # Searches kept by name; `seen` is the highest clipping id when its result was last looked at.

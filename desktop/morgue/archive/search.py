@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from morgue.archive.collapsing import best_of_each, newest_of_each
 from morgue.archive.completing import Completer
 from morgue.archive.database import Database, Interruptible, among, as_list, listed
 from morgue.archive.facets import FacetCounter
 from morgue.archive.language.nodes import Parsed
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Plan, Planner
-from morgue.archive.results import Completion, Facets, Suggestion
+from morgue.archive.results import Completion, Facets, Suggestion, Version
 from morgue.archive.schema import clipping, source, text, words
 from morgue.archive.similar import similar_slots
 from morgue.archive.snippets import Marker
+from morgue.archive.stories import versions
 from morgue.archive.suggesting import Suggester
 from morgue.archive.taglist import tags_of_slots
 from morgue.archive.vocabulary import Vocabulary
@@ -47,10 +50,17 @@ class Search:
         parsed = understood(query)
         with self._reading() as connection:
             plan = self._plan(connection, parsed, query)
+            once = query.once and not plan.in_bin
             if query.sort is Sort.RELEVANCE and plan.match:
-                found, following, note = _best(connection, plan, cursor or 0, limit)
+                best = partial(_best, connection, plan)
+                found, following, note = (
+                    best_of_each(connection, best, cursor or 0, limit) if once else best(cursor or 0, limit)
+                )
             else:
-                found, following, note = *_newest(connection, plan, cursor, limit), ""
+                newest, note = partial(_newest, connection, plan), ""
+                found, following = (
+                    newest_of_each(connection, plan, newest, cursor, limit) if once else newest(cursor, limit)
+                )
             slips = _slips(connection, found, plan)
         return Page(slips, following, " ".join(filter(None, (*parsed.hints, note))))
 
@@ -86,6 +96,11 @@ class Search:
         """How many clippings hold each of the names, word for word; raises StoppedError when interrupted."""
         queries = [(name, Query('"' + name.replace('"', " ") + '" ')) for name in names]
         return tuple((name, self.count(query) if understood(query).node else 0) for name, query in queries)
+
+    def versions(self, clipping_id: int) -> tuple[Version, ...]:
+        """The other versions of a clipping's story, the newest first; the bin's are left out."""
+        with self._reading() as connection:
+            return versions(connection, clipping_id)
 
     def similar(self, clipping_id: int, most: int = 6) -> tuple[Slip, ...]:
         """The clippings most like one, the likest first; itself and the bin are left out."""

@@ -13,6 +13,7 @@ from morgue.archive import index, pictures, slots
 from morgue.archive.database import among
 from morgue.archive.history import History
 from morgue.archive.schema import clipping, original
+from morgue.archive.sketches import drop_sketches
 from morgue.archive.tallies import grow
 from morgue.clipping import Changes
 
@@ -77,7 +78,11 @@ class SetState:
 
 def purge_withdrawn(connection: Connection) -> None:
     """Forget imports that were taken back in a session that is over."""
-    if connection.execute(delete(clipping).where(clipping.c.slot < -slots.HIGHEST)).rowcount:
+    withdrawn = clipping.c.slot < -slots.HIGHEST
+    gone = connection.scalars(select(clipping.c.id).where(withdrawn)).all()
+    if gone:
+        connection.execute(delete(clipping).where(withdrawn))
+        drop_sketches(connection, gone)
         _drop_unused_originals(connection)
         pictures.drop_unused(connection)
 
@@ -96,6 +101,7 @@ def purge_binned(connection: Connection, ids: Iterable[int]) -> Changes:
     index.drop(connection, [row.slot for row in rows])
     gone = frozenset(row.id for row in rows)
     connection.execute(delete(clipping).where(clipping.c.id.in_(among(gone))))
+    drop_sketches(connection, gone)
     _drop_unused_originals(connection)
     pictures.drop_unused(connection)
     grow(connection, "clippings")

@@ -9,9 +9,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from morgue.archive.schema import tallies
 
-# “unlearned”: clippings whose words the vocabulary lacks. The others grow when clippings came, went or moved, or tags
-# were given or taken.
-Name = Literal["unlearned", "clippings", "taggings"]
+# “unlearned”: clippings whose words the vocabulary lacks. “sketched” and “related”: up to which id clippings were
+# compared, see relating.py. The others grow when clippings came, went or moved, or tags were given or taken.
+Name = Literal["unlearned", "clippings", "taggings", "sketched", "related"]
 
 
 def tally(connection: Connection, name: Name) -> int:

@@ -13,6 +13,7 @@ from morgue.archive import index, pictures, rows, schema
 from morgue.archive.database import Database, among, structure_faults
 from morgue.archive.fulltext import Fingerprints, clear_index, index_fingerprints, scratch_fingerprints
 from morgue.archive.results import Damage
+from morgue.archive.sketches import clear_sketches
 from morgue.archive.states import State
 from morgue.archive.tallies import grow
 from morgue.errors import ArchiveError
@@ -140,9 +141,10 @@ def _add(total: Counter[tuple[str, str]], fingerprints: Fingerprints) -> None:
 
 
 def rebuild_index(database: Database) -> None:
-    """Make the full-text index and the vocabulary anew from the texts."""
+    """Make the full-text index and the vocabulary anew from the texts; the sketches follow when nothing is to do."""
     with database.writing() as connection:
         clear_index(connection)
+        clear_sketches(connection)
         kept = select(_clip.c.id).where(_clip.c.state != State.WITHDRAWN).order_by(_clip.c.slot)
         ids = list(connection.scalars(kept))
         for at in range(0, len(ids), _SLICE):
