@@ -236,3 +236,21 @@ class Library(RuleBasedStateMachine):
 
 Library.TestCase.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
 test_library = Library.TestCase
+
+
+def test_imports_of_one_day_are_taken_back_one_after_the_other(archive, clip):
+    for name in ("Lamp", "Tide", "Quay"):
+        archive.clippings.add(clip(name, f"{name} at dusk."))
+        assert archive.undo()
+    assert archive.search.count(Query()) == 0
+    assert archive.redo()
+    assert [slip.headline for slip in archive.search.page(Query()).slips] == ["Quay"]
+
+
+def test_an_import_is_done_again_beside_one_of_another_process(archive, path, clip):
+    with open_archive(path) as other:
+        archive.clippings.add(clip("Mine", "The lamp is lit."))
+        archive.undo()
+        other.clippings.add(clip("Theirs", "The lamp is out."))
+    assert archive.redo()
+    assert archive.search.count(Query("lamp ")) == 2

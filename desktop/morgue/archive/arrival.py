@@ -77,7 +77,7 @@ class Arrival:
             self._originals[each.clipping.original.sha256, each.clipping.headline] = number
 
     def _slot(self, day: date) -> int:
-        """The next free slot of a day; the bin's are still taken."""
+        """The next free slot of a day; those of the bin, and of imports that may be done again, are still taken."""
         first = slots.first_slot(day)
         slot = max(self._taken.get(first, 0) + 1, first)
         if slot > slots.last_slot(day):
@@ -92,8 +92,15 @@ class Arrival:
         last = first.op("|")(slots.DAY_MASK)
         kept = select(func.max(_clip.c.slot)).where(_clip.c.slot.between(first, last)).scalar_subquery()
         binned = select(func.min(_clip.c.slot)).where(_clip.c.slot.between(-last, -first)).scalar_subquery()
-        rows_ = self._connection.execute(select(first, kept, binned))
-        return {day: max(highest or 0, -(lowest or 0)) for day, highest, lowest in rows_}
+        below = slots.WITHDRAWN
+        withdrawn = (
+            select(func.max(_clip.c.slot)).where(_clip.c.slot.between(first - below, last - below)).scalar_subquery()
+        )
+        rows_ = self._connection.execute(select(first, kept, binned, withdrawn))
+        return {
+            day: max(highest or 0, -(lowest or 0), below + (taken_back if taken_back is not None else -below))
+            for day, highest, lowest, taken_back in rows_
+        }
 
     def _write(self, new: Sequence[tuple[int, int, int, Rows]]) -> None:
         source_ids = self._ids(schema.source, [each.clipping.source for *_, each in new])

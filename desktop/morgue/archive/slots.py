@@ -8,7 +8,7 @@ from datetime import date
 SEQUENCE_BITS = 17  # 131,072 clippings of one day, more than a bulk of undated ones is likely to bring
 DAY_MASK = (1 << SEQUENCE_BITS) - 1
 _FIRST_DAY = date(1600, 1, 1).toordinal()  # keeps slots within five bytes of the index's numbers
-_WITHDRAWN = 1 << 60
+WITHDRAWN = 1 << 60  # how far below its own the slot of an import taken back lies
 LOWEST = 1
 HIGHEST = (date.max.toordinal() - _FIRST_DAY + 1) << SEQUENCE_BITS
 
@@ -41,7 +41,7 @@ def years(lowest: int, highest: int) -> Iterator[tuple[int, int, int]]:
 
 def kept(slot: int) -> int:
     """The slot in the order of days, wherever the clipping is now."""
-    return slot + _WITHDRAWN if slot < -HIGHEST else abs(slot)
+    return slot + WITHDRAWN if slot < -HIGHEST else abs(slot)
 
 
 def binned(slot: int) -> int:
@@ -51,4 +51,4 @@ def binned(slot: int) -> int:
 
 def withdrawn(slot: int) -> int:
     """The slot of an import taken back: beyond the bin, met by no search."""
-    return kept(slot) - _WITHDRAWN
+    return kept(slot) - WITHDRAWN
