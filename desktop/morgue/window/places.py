@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from morgue.desk.searching import Spread
 
 ROW = Qt.ItemDataRole.UserRole
+TAG = "application/x-morgue-tag"  # its id in decimal
+TAGS = "TAGS"  # the label over the tags: what is dropped on it goes to the top
 ICONS = {
     Place.ALL: "layers",
     Place.INBOX: "inbox",
@@ -80,6 +82,12 @@ class Row:
         return self.place, number, f"{self.facet}:{self.value}" if self.facet else ""
 
     @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        key = f", key {self.tag.key}" if self.tag and self.tag.key else ""
+        return f"{self.text}, {self.count}{key}{', chosen' if self.on else ''}"
+
+    @property
     def new(self) -> int:
         """How many clippings of a saved search came since it was last looked at."""
         return self.saved.new if self.saved else 0
@@ -92,7 +100,7 @@ def rows_of(counts: Counts, saved: Sequence[SavedSearch] = (), spread: Spread | 
         rows.append(Row("SAVED SEARCHES"))
         rows += [Row(each.name, each.count, "bookmark", saved=each) for each in saved]
     if counts.tags:
-        rows.append(Row("TAGS"))
+        rows.append(Row(TAGS))
         rows += [Row(tag.name, tag.count, depth=tag.path.count("/"), tag=tag) for tag in counts.tags]
     if spread is None:
         sources = [(name, count) for name, count in counts.sources if name][:MOST_SOURCES]
@@ -143,6 +151,7 @@ class PlacesModel(QAbstractTableModel):
 
     dropped_on_tag = Signal(list, object)  # clipping ids, the Tag
     dropped_on_place = Signal(list, object)  # clipping ids, the Place
+    tag_dropped = Signal(int, object)  # a tag's id; that of the tag it was dropped on, None for the top
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +159,7 @@ class PlacesModel(QAbstractTableModel):
         self._saved: Sequence[SavedSearch] = ()
         self._spread: Spread | None = None
         self._rows = rows_of(self._counts)
+        self.changeable = True  # whether drops may change the archive
 
     def set_counts(self, counts: Counts) -> None:
         """Show new counts."""
@@ -202,7 +212,7 @@ class PlacesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.text if row.is_label else f"{row.text}, {row.count}" + (", chosen" if row.on else "")
+            return row.text if row.is_label else row.spoken
         if role == Qt.ItemDataRole.ToolTipRole and row.tag and row.tag.parent:
             return row.tag.path
         return None
@@ -212,21 +222,41 @@ class PlacesModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         row = self._rows[index.row()]
         if row.is_label:
-            return Qt.ItemFlag.NoItemFlags
+            return Qt.ItemFlag.ItemIsDropEnabled if row.text == TAGS else Qt.ItemFlag.NoItemFlags
         if row.facet:
             return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        takes_drops = row.tag or row.place in (Place.STARRED, Place.BIN)
-        return flags | Qt.ItemFlag.ItemIsDropEnabled if takes_drops else flags
+        if row.tag:
+            return flags | Qt.ItemFlag.ItemIsDropEnabled | Qt.ItemFlag.ItemIsDragEnabled
+        return flags | Qt.ItemFlag.ItemIsDropEnabled if row.place in (Place.STARRED, Place.BIN) else flags
 
     def mimeTypes(self) -> list[str]:
-        return [CLIPPINGS]
+        return [CLIPPINGS, TAG]
+
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        tag = next((self._rows[index.row()].tag for index in indexes), None)
+        if tag:
+            data.setData(TAG, str(tag.id).encode())
+        return data
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        return data.hasFormat(CLIPPINGS) and bool(self.flags(parent) & Qt.ItemFlag.ItemIsDropEnabled)
+        if not self.changeable or not self.flags(parent) & Qt.ItemFlag.ItemIsDropEnabled:
+            return False
+        target = self._rows[parent.row()]
+        if data.hasFormat(TAG):
+            return (target.is_label or target.tag is not None) and self._may_hold(target.tag, _dragged_tag(data))
+        return data.hasFormat(CLIPPINGS) and not target.is_label
+
+    def _may_hold(self, above: Tag | None, number: int) -> bool:
+        """Whether a tag can be put under another, or with None at the top: not under itself, nor where it is."""
+        moved = next((row.tag for row in self._rows if row.tag and row.tag.id == number), None)
+        if moved is None or moved.parent == (above.id if above else None):
+            return False
+        return above is None or not f"{above.path}/".startswith(f"{moved.path}/")
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex | QPersistentModelIndex
@@ -234,8 +264,15 @@ class PlacesModel(QAbstractTableModel):
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
         target = self._rows[parent.row()]
-        if target.tag:
+        if data.hasFormat(TAG):
+            self.tag_dropped.emit(_dragged_tag(data), target.tag.id if target.tag else None)
+        elif target.tag:
             self.dropped_on_tag.emit(dragged_ids(data), target.tag)
         else:
             self.dropped_on_place.emit(dragged_ids(data), target.place)
         return True
+
+
+def _dragged_tag(data: QMimeData) -> int:
+    """The tag that a drag carries."""
+    return int(bytes(data.data(TAG).data()))

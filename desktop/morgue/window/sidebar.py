@@ -28,7 +28,7 @@ from morgue.clipping import Counts, Place
 from morgue.window import icons
 from morgue.window.column_view import ColumnView
 from morgue.window.look import Ink, ink
-from morgue.window.painting import draw_line, draw_square, tag_colour
+from morgue.window.painting import draw_key, draw_line, draw_square, tag_colour
 from morgue.window.places import ROW, Key, PlacesModel, Row
 from morgue.window.type import interface, px
 
@@ -81,6 +81,13 @@ class RowDelegate(QStyledItemDelegate):
         return inner.adjusted(px(23), 0, 0, 0)
 
     def _count(self, painter: QPainter, inner: QRect, row: Row, chosen: bool) -> int:
+        """The count at the end of the line, before it the digit of a tag; how wide both are."""
+        wide = self._number(painter, inner, row, chosen)
+        if row.tag and row.tag.key:
+            wide += draw_key(painter, inner.right() - wide, inner.center().y() + 1, row.tag.key)
+        return wide
+
+    def _number(self, painter: QPainter, inner: QRect, row: Row, chosen: bool) -> int:
         if not row.count:
             return 0
         chosen = chosen or bool(row.new)
@@ -142,7 +149,9 @@ class Sidebar(QWidget):
         view.setItemDelegate(RowDelegate(view))
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setAcceptDrops(True)
-        view.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        view.setDragEnabled(True)  # of tags, onto tags
+        view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        view.setDefaultDropAction(Qt.DropAction.MoveAction)
         view.setDropIndicatorShown(True)  # without it Qt takes drops for the empty space only
         return view
 
@@ -153,6 +162,11 @@ class Sidebar(QWidget):
     def choose(self, place: Place) -> None:
         """Go to a place."""
         self._select((place, 0, ""))
+
+    def stand_on(self, place: Place, tag_id: int) -> None:
+        """Stand on a place, or on a tag that will be listed, without asking to go there."""
+        self._key = (None, tag_id, "") if tag_id else (place, 0, "")
+        self._select(self._key)
 
     @Slot(QModelIndex)
     def _switch(self, index: QModelIndex) -> None:

@@ -1,23 +1,25 @@
-"""Tagging by key: type a few letters, Enter; a new name makes a new tag."""
+"""Tagging by key: type a few letters, Enter; a new name makes a new tag. Suggested tags stand first, with why."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from morgue.clipping import Tag
-from morgue.window import icons
-from morgue.window.look import Ink, ink
-from morgue.window.painting import draw_square, tag_colour
+from morgue.desk.tagging import reason
+from morgue.window.tag_rows import ALL, HIGH, NONE, TAG_ROW, WITH_REASON, TagRow, TagRowDelegate
 from morgue.window.type import interface, px
+
+if TYPE_CHECKING:
+    from morgue.archive.results import Suggestion
 
 MOST = 50  # rows offered at once
 MOST_SHOWN = 9  # of them without scrolling
-ROW_HIGH = 27
-_STATES = {0: "", 1: "minus", 2: "check"}  # none, some, all of the chosen clippings carry the tag
+WIDE = 320
 
 
 class TagPicker(QFrame):
@@ -30,71 +32,85 @@ class TagPicker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("TagPicker")
         self._tags: Sequence[Tag] = ()
-        self._carried: dict[int, int] = {}
+        self._carried: Mapping[int, int] = {}
+        self._suggested: Sequence[Suggestion] = ()
         self.line = QLineEdit(self)
         self.line.setPlaceholderText("Tag, or parent/tag")
         self.line.setAccessibleName("Tag")
         self.line.setFont(interface(13))
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._fill)
-        self.list = QListWidget(self)
-        self.list.setFont(interface(13))
-        self.list.setAccessibleName("Tags")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setIconSize(QSize(px(34), px(16)))
-        self.list.itemClicked.connect(self._take)
+        self.list = self._make_list()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(8), px(8), px(8), px(8))
         layout.addWidget(self.line)
         layout.addWidget(self.list)
         layout.setSpacing(px(6))
-        self.setFixedWidth(px(280))
+        self.setFixedWidth(px(WIDE))
 
-    def offer(self, tags: Sequence[Tag], carried: dict[int, int], at: QPoint) -> None:
+    def _make_list(self) -> QListWidget:
+        made = QListWidget(self)
+        made.setItemDelegate(TagRowDelegate(made))
+        made.setAccessibleName("Tags")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.itemClicked.connect(self._take)
+        return made
+
+    def offer(
+        self, tags: Sequence[Tag], carried: Mapping[int, int], at: QPoint, suggested: Sequence[Suggestion] = ()
+    ) -> None:
         """Open at a place on the screen; `carried`: tag id → 1 or 2 where some or all chosen clippings carry it."""
-        self._tags, self._carried = tags, carried
+        self._tags, self._carried, self._suggested = tags, carried, suggested
         self.line.clear()
         self._fill()
-        self.move(at)
+        self.move(self._within_screen(at))
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def set_carried(self, carried: Mapping[int, int]) -> None:
+        """Show which tags the chosen clippings carry, once all of them were looked at."""
+        if carried != self._carried:
+            self._carried = carried
+            row = self.list.currentRow()
+            self._fill()
+            self.list.setCurrentRow(row)
+
+    def _within_screen(self, at: QPoint) -> QPoint:
+        screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        left = min(at.x(), room.right() - self.width())
+        return QPoint(max(left, room.left()), max(min(at.y(), room.bottom() - self.height()), room.top()))
 
     @Slot()
     def _fill(self) -> None:
         wanted = self.line.text().strip()
         self.list.clear()
-        fitting = [tag for tag in self._tags if wanted.casefold() in tag.path.casefold()]
-        fitting.sort(key=lambda tag: not tag.name.casefold().startswith(wanted.casefold()))
-        for tag in fitting[:MOST]:
-            self._add_row(tag.path, tag)
-        if wanted and all(tag.path.casefold() != wanted.casefold() for tag in fitting):
-            self._add_row(f"Make “{wanted}”", None)
+        for row in self._rows(wanted.casefold()):
+            self._add_row(row)
+        if wanted and all(tag.path.casefold() != wanted.casefold() for tag in self._tags):
+            self._add_row(TagRow(f"Make “{wanted}”"))
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
-        self.list.setFixedHeight(px(ROW_HIGH) * min(self.list.count(), MOST_SHOWN))
+        rows = [self.list.item(number).data(TAG_ROW) for number in range(min(self.list.count(), MOST_SHOWN))]
+        self.list.setFixedHeight(sum(px(WITH_REASON if row.reason else HIGH) for row in rows))
         self.adjustSize()
 
-    def _add_row(self, words: str, tag: Tag | None) -> None:
-        item = QListWidgetItem(self._sign(tag), words)
-        item.setData(Qt.ItemDataRole.UserRole, tag)
-        item.setSizeHint(QSize(0, px(ROW_HIGH)))
-        self.list.addItem(item)
+    def _rows(self, wanted: str) -> list[TagRow]:
+        """The tags that fit: suggested ones, those whose name begins so, the others."""
+        why = {each.tag.id: reason(each) for each in self._suggested if not self._carried.get(each.tag.id)}
+        order = {number: place for place, number in enumerate(why)}
+        fitting = [tag for tag in self._tags if wanted in tag.path.casefold()]
+        fitting.sort(key=lambda tag: (order.get(tag.id, len(order)), not tag.name.casefold().startswith(wanted)))
+        state = self._carried.get
+        return [TagRow(tag.path, tag, state(tag.id, NONE), why.get(tag.id, "")) for tag in fitting[:MOST]]
 
-    def _sign(self, tag: Tag | None) -> QIcon:
-        """A check where the tag is carried, then its square; a plus for a new one."""
-        ratio = self.devicePixelRatioF()
-        sign = QPixmap(QSize(px(34), px(16)) * ratio)
-        sign.setDevicePixelRatio(ratio)
-        sign.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(sign)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = _STATES[self._carried.get(tag.id, 0)] if tag else "plus"
-        if state:
-            painter.drawPixmap(0, px(1), icons.pixmap(state, ink(Ink.ACCENT), 14, ratio))
-        if tag:
-            draw_square(painter, px(20), px(8), tag_colour(tag))
-        painter.end()
-        return QIcon(sign)
+    def _add_row(self, row: TagRow) -> None:
+        item = QListWidgetItem(row.words)
+        item.setData(TAG_ROW, row)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
+        item.setToolTip(row.reason)
+        self.list.addItem(item)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -112,11 +128,11 @@ class TagPicker(QFrame):
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
-        tag: Tag | None = item.data(Qt.ItemDataRole.UserRole)
+        row: TagRow = item.data(TAG_ROW)
         self.hide()
-        if tag is None:
+        if row.tag is None:
             self.add_wanted.emit(self.line.text().strip())
-        elif self._carried.get(tag.id) == max(_STATES):
-            self.remove_wanted.emit(tag.id)
+        elif row.state == ALL:
+            self.remove_wanted.emit(row.tag.id)
         else:
-            self.add_wanted.emit(tag.path)
+            self.add_wanted.emit(row.tag.path)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -38,6 +38,8 @@ def square(colour: QColor, ratio: float) -> QIcon:
 class SidebarMenus(QObject):
     """Makes the menu of a row when it is asked for; every deed in it can be undone."""
 
+    rule_wanted = Signal(str)  # the text of a search to make a tag rule of
+
     def __init__(self, window: QWidget, parts: Parts) -> None:
         super().__init__(window)
         self._window, self._parts, self._deeds = window, parts, parts.deeds
@@ -65,6 +67,7 @@ class SidebarMenus(QObject):
             action = colours.addAction(square(QColor(colour), ratio), name, partial(self.recolour, tag, number))
             action.setCheckable(number == tag.colour)
             action.setChecked(number == tag.colour)
+        self._add_keys(menu.addMenu("Key"), tag)
         others = [each for each in self._tags() if not f"{each.path}/".startswith(f"{tag.path}/")]
         move = menu.addMenu("Move into")
         if tag.parent is not None:
@@ -81,9 +84,23 @@ class SidebarMenus(QObject):
             menu.addAction(square(tag_colour(each), ratio), each.path.replace("&", "&&"), partial(deed, each.id))
         menu.setEnabled(not menu.isEmpty())
 
+    def _add_keys(self, menu: QMenu, tag: Tag) -> None:
+        """The digits, each with the tag it stands for now."""
+        holders = {each.key: each for each in self._tags() if each.key}
+        ratio = self._window.devicePixelRatioF()
+        for key in (0, *range(1, 10)):
+            held = holders.get(key)
+            words = f"{key}  {held.path}".replace("&", "&&") if held else str(key) if key else "None"
+            action = menu.addAction(words, partial(self.assign, tag, key))
+            if held:
+                action.setIcon(square(tag_colour(held), ratio))
+            action.setCheckable(key == tag.key)
+            action.setChecked(key == tag.key)
+
     def _menu_of_search(self, saved: SavedSearch) -> QMenu:
         menu = QMenu(self._window)
         menu.addAction("Rename…", lambda: self._ask("Rename search", saved.name, partial(self.rename_search, saved.id)))
+        menu.addAction("Make a rule of this search…", partial(self.rule_wanted.emit, saved.query.text))
         menu.addSeparator()
         menu.addAction("Delete search", partial(self.delete_search, saved.id))
         return menu
@@ -105,6 +122,10 @@ class SidebarMenus(QObject):
     def recolour(self, tag: Tag, colour: int) -> None:
         """Give a tag another colour."""
         self._deeds.change(lambda archive: archive.tags.recolour(tag.id, colour))
+
+    def assign(self, tag: Tag, key: int) -> None:
+        """Let a digit stand for a tag, or with 0 none."""
+        self._deeds.change(lambda archive: archive.tags.assign(tag.id, key))
 
     def move(self, tag: Tag, parent: int | None) -> None:
         """Put a tag under another, or at the top."""

@@ -33,6 +33,11 @@ class Button(QPushButton):
         if not self.toolTip():
             self.setToolTip(self._words.strip())
 
+    def set_words(self, words: str) -> None:
+        """Other words."""
+        self.setText(f"\u2002{words}" if self._icon else words)
+        self.setAccessibleName(words)
+
     def set_icon(self, name: str) -> None:
         """Another icon."""
         self._icon = name
