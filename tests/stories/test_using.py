@@ -89,7 +89,7 @@ def test_any_text_may_be_typed(desk):
 def test_a_tag_is_put_on_by_key_and_taken_back(desk):
     desk.click(WALL)
     desk.key(Qt.Key.Key_T)
-    picker = desk.content.commands.picker
+    picker = desk.content.tagging.picker
     desk.wait(picker.isVisible)
     desk.bot.keyClicks(picker.line, "harbour")
     desk.bot.keyClick(picker.line, Qt.Key.Key_Return)
@@ -156,7 +156,7 @@ def test_letters_are_deeds_only_outside_the_search_field(desk):
     desk.click(WALL)
     desk.type("st")
     desk.wait(lambda: desk.parts.search.line.text() == "st")
-    assert not desk.content.commands.picker.isVisible()
+    assert not desk.content.tagging.picker.isVisible()
 
 
 def test_reading_marks_as_read(desk):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -15,8 +15,6 @@ from morgue.window import appearance
 from morgue.window.clipboard import local_paths, mime_of
 from morgue.window.parts import Parts
 from morgue.window.slips import SLIP
-from morgue.window.tag_picker import TagPicker
-from morgue.window.type import px
 
 LARGER, SMALLEST, LARGEST = 1.1, 0.7, 2.2  # a step, and the bounds, of the text's size
 
@@ -32,9 +30,6 @@ class Commands:
         self.log: Path | None = None
         self._deeds = parts.deeds
         self._navigation = parts.navigation
-        self.picker = TagPicker(window)
-        self.picker.add_wanted.connect(lambda path: self._deeds.tag(self._chosen, [path]))
-        self.picker.remove_wanted.connect(lambda tag: self._deeds.untag(self._chosen, [tag]))
 
     @property
     def _chosen(self) -> list[int]:
@@ -52,7 +47,6 @@ class Commands:
             "undo": deeds.undo,
             "redo": deeds.redo,
             "copy_brief": self.copy_brief,
-            "select_all": parts.slips.view.selectAll,
             "sidebar": parts.panes.toggle_sidebar,
             "rail": parts.panes.toggle_rail,
             "full_screen": self._toggle_full_screen,
@@ -62,7 +56,6 @@ class Commands:
             "look_light": lambda: self._looks.choose(appearance.LIGHT_NAME),
             "look_dark": lambda: self._looks.choose(appearance.DARK_NAME),
             "brief": self._show_brief,
-            "tag": self.pick_tag,
             "star": self._star,
             "unread": lambda: deeds.mark_read(self._chosen, False),
             "file": lambda: deeds.file(self._chosen),
@@ -116,18 +109,6 @@ class Commands:
             self._parts.status.say(f"Copied {what} with source")
 
     # the chosen clippings
-
-    def pick_tag(self) -> None:
-        """Offer the tags beside the chosen clipping."""
-        if not self._chosen:
-            return
-        view = self._parts.slips.view
-        rows = (view.slips.row_of(clipping_id) for clipping_id in self._chosen)
-        tags_of = {view.slips.slip(row).id: view.slips.slip(row).tags for row in rows if row is not None}
-        box = view.visualRect(view.currentIndex())
-        middle = min(max(box.center().y(), 0), view.viewport().height())
-        at = view.viewport().mapToGlobal(QPoint(box.right() - px(40), middle))
-        self.picker.offer(self._navigation.counts.tags, self._navigation.carried_tags(tags_of), at)
 
     def _star(self) -> None:
         slips = self._parts.slips.model

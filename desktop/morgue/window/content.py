@@ -37,6 +37,7 @@ from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
 from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
+from morgue.window.tie_tags import Tagging
 from morgue.window.tie_undo import UndoState
 from morgue.window.top_bar import TopBar
 from morgue.window.type import interface, px
@@ -64,15 +65,17 @@ class Content(QWidget):
         self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
         self.state = OpenState(self, self.parts)
         self.safety = Safety(window, self.parts, settings, self.state)
-        self.looking_up = LookingUp(window, self.parts)
-        ties = (self.looking_up, self.commands, self.faces, self.arrivals, self.briefing, self.finding, self.safety)
-        self.acts = Actions(window, {name: deed for tie in ties for name, deed in tie.table().items()})
+        self.looking_up, self.tagging = LookingUp(window, self.parts), Tagging(window, self.parts)
+        ties = (self.looking_up, self.commands, self.faces, self.arrivals, self.briefing, self.finding, self.tagging)
+        self.acts = Actions(window, {name: deed for tie in (*ties, self.safety) for name, deed in tie.table().items()})
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.arrivals.watching.connect(self.acts["inbox"].setChecked)
         self.empty = self._make_empty(len(list(samples.iterdir())))
         self._lay_out()
         self.finding.tie_actions(self.acts)
+        self.tagging.tie_actions(self.acts)
+        self.menus.rule_wanted.connect(self.tagging.open_rules)
         self.undoing = UndoState(self.acts, self.parts.deeds)
         self._tie_looking()
         self._tie_doing()
@@ -150,7 +153,6 @@ class Content(QWidget):
         brief.copy_wanted.connect(self.commands.copy_brief)
         parts.reader.reader.sentence_hovered.connect(brief.light)
         parts.reader.reader.link_clicked.connect(self._browse)
-        parts.reader.tagging_wanted.connect(self.commands.pick_tag)
         parts.reader.back_wanted.connect(lambda: parts.panes.read(False))
         parts.panes.changed.connect(self._follow_panes)
 

@@ -61,6 +61,11 @@ class Deeds(QObject):
         return self._archive is not None
 
     @property
+    def can_change(self) -> bool:
+        """Whether there is an archive that can be changed."""
+        return self._archive is not None and not self._archive.read_only
+
+    @property
     def is_importing(self) -> bool:
         """Whether articles are coming in."""
         return self._import is not None
@@ -135,7 +140,7 @@ class Deeds(QObject):
 
         def take_made(brief: Brief | None) -> None:
             take(brief)
-            if brief:
+            if brief and self.can_change:
                 self.lanes.write(lambda _: self.archive.clippings.put_brief(clipping_id, brief))
 
         self.lanes.read(lambda _: glancing.kept_brief(self.archive, clipping_id, method), take_kept, "kept brief")
@@ -226,7 +231,8 @@ class Deeds(QObject):
 
     def seen(self, clipping: int) -> None:
         """Note that a clipping was opened to read."""
-        self.change(lambda archive: archive.clippings.seen([clipping]))
+        if self.can_change:
+            self.change(lambda archive: archive.clippings.seen([clipping]))
 
     def file(self, clippings: Collection[int]) -> None:
         """Take clippings out of the inbox."""
@@ -261,7 +267,7 @@ class Deeds(QObject):
             if changes is None:
                 return
             if changes.label:
-                self.said.emit(saying.format(changes.label), saying == "{}")
+                self.said.emit(saying.format(changes.label), saying == "{}" and bool(changes.undo))
             self.changed.emit(changes)
 
         self.lanes.write(lambda _: deed(self.archive), take)
