@@ -126,8 +126,8 @@ def draw_chip(painter: QPainter, rect: QRect, tag: Tag) -> None:
     painter.strokePath(path, QPen(ink(Ink.LINE), 1))
     draw_square(painter, rect.left() + px(7), rect.center().y() + 0.5, tag_colour(tag))
     words = rect.adjusted(px(21), 0, -px(4), 0)
-    path = QFontMetrics(interface(11.5)).elidedText(tag.path, Qt.TextElideMode.ElideLeft, words.width())
-    draw_line(painter, words, path, interface(11.5), ink(Ink.SOFT))
+    shown = QFontMetrics(interface(11.5)).elidedText(tag.path, Qt.TextElideMode.ElideLeft, words.width())
+    draw_line(painter, words, shown, interface(11.5), ink(Ink.SOFT))
 
 
 def draw_key(painter: QPainter, right: int, middle: int, key: int) -> int:
