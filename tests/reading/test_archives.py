@@ -1,5 +1,6 @@
 """Exports of libraries and of other programs: one file, many clippings, each with its own part as its original."""
 
+import gzip
 import json
 from datetime import UTC, datetime
 
@@ -281,3 +282,39 @@ def test_evernote():
 def test_table_of_other_things_is_refused():
     with pytest.raises(UnreadableFileError, match="no articles or links"):
         read("berth,boat\n1,Halcyon\n", "boats.csv")
+
+
+def test_a_feed_after_many_comments_is_known_at_once():
+    comments = "<!-- a comment - with -- dashes -->\n" * 400
+    item = "<item><title>Harbour wall</title><description>[dropcap]T[/dropcap]he repair costs.</description></item>"
+    (clipping,) = read(
+        f"<?xml version='1.0'?>{comments}<rss><channel><title>Courier</title>{item}</channel></rss>", "f"
+    )
+    assert (clipping.headline, clipping.source, clipping.body) == ("Harbour wall", "Courier", "The repair costs.")
+
+
+def test_a_web_archive_packed_as_one():
+    record = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/{0}\r\nWARC-Record-ID: <urn:{0}>\r\n"
+        "WARC-Date: 2025-06-03T07:40:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {1}\r\n\r\n{2}"
+        "\r\n\r\n"
+    )
+    page = (
+        "<html><head><title>Wall {0}</title></head><body><article><h1>Wall {0}</h1><p>{1}</p></article></body></html>"
+    )
+    words = "The repair of the harbour wall will cost 4.4 million, more than twice what the council set aside in March."
+    answers = [f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page.format(n, words)}" for n in (1, 2)]
+    whole = "".join(record.format(n, len(answer), answer) for n, answer in enumerate(answers, 1))
+    first, second = read_bytes(gzip.compress(whole.encode()), "crawl.warc.gz")
+    assert (first.headline, second.url) == ("Wall 1", "https://courier.example/2")
+
+
+def test_pinboard_parts_its_tags_by_spaces():
+    (clip,) = read('[{"href":"https://a.example/","description":"A","tags":"harbour wall","shared":"no"}]', "pinboard")
+    assert clip.details == (("tag", "harbour"), ("tag", "wall"))
+
+
+def test_an_encrypted_mail_says_so():
+    head = 'From: a@b.example\nContent-Type: multipart/encrypted; boundary="x"\n\n--x\n\nsecret\n--x--\n'
+    with pytest.raises(UnreadableFileError, match="encrypted mail"):
+        read(head, "m.eml")

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 
 from morgue.clipping import Block, BlockKind, Clipping, Kind, MarkKind
 from morgue.errors import UnreadableFileError
@@ -225,3 +226,17 @@ def test_quotation_in_a_document_is_a_pull_quote():
     message = mail()
     message.set_content("First.\n\n“We will wait,” said Ines Varga.\n\nLast words of it here.")
     assert Block(BlockKind.QUOTE, "“We will wait,” said Ines Varga.") in only(message.as_bytes(), "m.eml").blocks
+
+
+def test_a_word_document_with_a_formula_and_a_tracked_insertion():
+    document = Document()
+    document.add_heading("Two metres", 0)
+    paragraph = document.add_paragraph("The ship kept ")
+    math, word = "http://schemas.openxmlformats.org/officeDocument/2006/math", paragraph._p.nsmap["w"]
+    paragraph._p.append(parse_xml(f'<m:oMath xmlns:m="{math}"><m:r><m:t>d=2</m:t></m:r></m:oMath>'))
+    inserted = '<w:r><w:t xml:space="preserve"> off the wall.</w:t></w:r>'
+    paragraph._p.append(parse_xml(f'<w:ins xmlns:w="{word}">{inserted}</w:ins>'))
+    stream = io.BytesIO()
+    document.save(stream)
+    (clipping,) = read_bytes(stream.getvalue(), "wall.docx")
+    assert clipping.body == "The ship kept d=2 off the wall."

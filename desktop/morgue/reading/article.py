@@ -63,7 +63,7 @@ def _take_headline(draft: Draft) -> None:
     at = next((index for index, block in enumerate(draft.blocks[:3]) if block.kind in _TITLES), 0)
     first = draft.blocks[at]
     if len(first.text) <= _LONGEST_HEADLINE and first.kind in _TITLES and draft.blocks[1:]:
-        draft.masthead = replace(draft.masthead, headline=first.text)
+        draft.masthead = replace(draft.masthead, headline=first.text.replace("\n", " "))
         del draft.blocks[at]
         return
     words = " ".join(first.text.split()) if first.kind is BlockKind.TABLE else first.text

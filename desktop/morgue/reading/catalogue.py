@@ -27,8 +27,11 @@ class Format:
         return bool(self.beginning) and re.search(self.beginning.encode(), head, re.IGNORECASE | re.DOTALL) is not None
 
 
-_HTML = r"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
-_ROOT = r"\A(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.{0,8000}?-->\s*|<!doctype[^>\[]*(?:\[[^\]]*\])?>\s*)*<(?:[\w-]+:)?"
+# Atomic and possessive: what stands before the first element is gone through once, however many comments it has.
+_COMMENT = r"<!--(?:[^-]|-(?!->))*+-->"
+_HTML = rf"\A(?:\xef\xbb\xbf)?(?>(?:\s+|<\?xml[^>]*>|{_COMMENT})*)<(?:!doctype\s+html|html|head|body)\b"
+_DOCTYPE = r"<!doctype[^>\[]*(?:\[[^\]]*\])?>"
+_ROOT = rf"\A(?:\xef\xbb\xbf)?(?>(?:\s+|<\?[^>]*>|{_COMMENT}|{_DOCTYPE})*)<(?:[\w-]+:)?"
 
 # Where a file's beginning fits several, the first is taken; where only its ending tells, the first that claims it.
 FORMATS = (

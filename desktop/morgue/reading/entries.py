@@ -192,9 +192,10 @@ def _subject(value: Any) -> str:  # noqa: ANN401 - JSON
 
 def _details(fields: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     found = [(name, _words(fields[key])) for key, name in _DETAILS.items() if key in fields]
+    parting = r"[,|;\s]+" if "shared" in fields else "[,|;]"  # Pinboard parts its tags by spaces
     for key in _LABELS:
         value = fields.get(key)
-        items = value if isinstance(value, list) else re.split(r"[,|;]", value) if isinstance(value, str) else []
+        items = value if isinstance(value, list) else re.split(parting, value) if isinstance(value, str) else []
         found += [("tag", _words(item)) for item in items]
     subjects = fields.get("subject")
     found += [("subject", _subject(item)) for item in (subjects if isinstance(subjects, list) else [subjects])]

@@ -45,8 +45,9 @@ def read(raw: Raw) -> list[Clipping]:
 
 
 def _chapters(package: Any, folder: str) -> list[str]:  # noqa: ANN401 - lxml says nothing of its types
-    """The names of the book's pages in reading order."""
-    pages = {item.get("id"): item.get("href") or "" for item in package.iterfind(".//manifest/item")}
+    """The names of the book's pages in reading order, without its table of contents."""
+    items = package.iterfind(".//manifest/item")
+    pages = {item.get("id"): item.get("href") or "" for item in items if "nav" not in (item.get("properties") or "")}
     order = [pages.get(item.get("idref"), "") for item in package.iterfind(".//spine/itemref")]
     return [normpath(join(folder, unquote(name))) for name in order if name]
 

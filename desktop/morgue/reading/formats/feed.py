@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -20,6 +22,9 @@ from morgue.reading.xmltree import text_at, texts_at, xml_tree
 
 _TEXTS = ("encoded", "content", "description", "summary")
 _NOT_POSTS = {"attachment", "nav_menu_item", "revision"}
+_SHORTCODE = re.compile(
+    r"\[/?[a-z][\w-]{2,30}(?:\s+[\w-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]]+))*\s*/?\]"
+)  # WordPress's own
 _MANY_WORDS = 600  # characters: a longer description is the text itself
 
 
@@ -38,9 +43,9 @@ def read(raw: Raw) -> list[Clipping]:
 
 def _clipping(entry: Any, source: str, language: str) -> Clipping:  # noqa: ANN401 - lxml says nothing of its types
     texts = [words for name in _TEXTS for element in entry.iterfind(name) if (words := _markup(element))]
-    full = max(texts, key=len, default="")
+    full = _SHORTCODE.sub("", max(texts, key=len, default=""))
     author = text_at(entry, "creator", "author/name", "author")
-    teaser = next((words for words in texts if words != full), "")
+    teaser = next((words for words in texts if words != max(texts, key=len)), "")
     blocks = fragment_blocks(full)
     summary = " ".join(block.text for block in fragment_blocks(teaser))
     known = Masthead(
@@ -53,7 +58,7 @@ def _clipping(entry: Any, source: str, language: str) -> Clipping:  # noqa: ANN4
         language=language,
     )
     original = Raw(etree.tostring(entry, encoding="utf-8", with_tail=False), "entry.xml").original("application/xml")
-    details = tuple(("subject", words) for words in texts_at(entry, "category"))
+    details = tuple(("subject", html.unescape(words)) for words in texts_at(entry, "category"))
     kind = Kind.ARTICLE if blocks else Kind.LINK
     return replace(from_blocks(blocks, known, kind), original=original, details=details)
 

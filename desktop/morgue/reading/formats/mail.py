@@ -32,6 +32,8 @@ _PREFIX = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*:\s*)+")
 _SIGNATURE = re.compile(r"\n-- \n.*", re.DOTALL)
 _ENCODED_WORD = re.compile(r"(?i)=\?[\w-]+\?q\?(.*?)\?=")
 _STORY_KEYS = {"headline", "abstract", "byline", "title", "slugline"}
+ENCRYPTED = "{name} is an encrypted mail; open it in your mail program and save what it says as text."
+_SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 _EDGE = 4  # blocks at the beginning in which a line about the mail itself may stand
 
 
@@ -43,6 +45,8 @@ def read(raw: Raw) -> list[Clipping]:
 def from_mail(raw: Raw) -> Clipping:
     """The clipping that the e-mail in `raw` makes. Raises UnreadableFileError where it has no text."""
     message = email.message_from_bytes(raw.content.lstrip(), policy=policy.default)
+    if message.get_content_type() in _SEALED:
+        raise UnreadableFileError(ENCRYPTED.format(name=raw.name))
     subject, sender, published = _headers(message)
     filled = _form(message, raw.name)
     if filled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime, timedelta
 
 import olefile  # type: ignore[import-untyped]
@@ -10,7 +11,7 @@ import olefile  # type: ignore[import-untyped]
 from morgue.clipping import Block, Clipping, Published
 from morgue.errors import UnreadableFileError
 from morgue.reading.article import shaped
-from morgue.reading.formats.mail import from_parts
+from morgue.reading.formats.mail import ENCRYPTED, from_parts
 from morgue.reading.layout import stretches
 from morgue.reading.raw import Raw
 from morgue.reading.web.fragment import fragment_blocks
@@ -19,6 +20,8 @@ _SUBJECT, _SENDER, _ADDRESS, _BODY, _HTML, _HEADERS = "0037", "0C1A", "0C1F", "1
 _SENT, _DELIVERED = b"\x40\x00\x39\x00", b"\x40\x00\x06\x0e"  # types and names of the properties, as they are stored
 _PROPERTIES = "__properties_version1.0"
 _RECORD = 16  # bytes
+_ATTACHED = ("__substg1.0_370E001F", "__substg1.0_3704001F")  # the kinds and names of attachments
+_ENCRYPTED = re.compile(r"(?i)(?:pgp-encrypted|pkcs7-mime)|\.(?:p7m|pgp|asc)$")
 
 
 def read(raw: Raw) -> list[Clipping]:
@@ -31,6 +34,9 @@ def read(raw: Raw) -> list[Clipping]:
 
 
 def _clipping(message: olefile.OleFileIO, name: str) -> Clipping:
+    attached = ("/".join(path) for path in message.listdir() if path[-1].startswith(_ATTACHED))
+    if any(_ENCRYPTED.search(_at(message, stream)) for stream in attached):
+        raise UnreadableFileError(ENCRYPTED.format(name=name))
     html = _text(message, _HTML)
     plain = stretches(_text(message, _BODY).replace("\r\n", "\n"))
     blocks: list[Block] = fragment_blocks(html) or shaped([(part.text, part.level, part.alone) for part in plain])
@@ -47,6 +53,11 @@ def _text(message: olefile.OleFileIO, name: str) -> str:
             content: bytes = message.openstream(stream).read()
             return content.decode(encoding, "replace").strip("\0 \r\n")
     return ""
+
+
+def _at(message: olefile.OleFileIO, stream: str) -> str:
+    content: bytes = message.openstream(stream).read()
+    return content.decode("utf-16-le", "replace").strip("\0 ")
 
 
 def _sent(message: olefile.OleFileIO) -> Published | None:

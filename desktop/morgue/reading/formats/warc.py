@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,18 +17,39 @@ from morgue.reading.pictures import LARGEST, by_address
 from morgue.reading.raw import Raw
 
 _LARGEST = 60 * MB
+_LARGEST_WHOLE = 300 * MB
 _PAGE = {"text/html", "application/xhtml+xml"}
 
 
 def parts(raw: Raw) -> Iterator[Raw]:
     """Each web page that the archive holds a good answer for, with the pictures that are in the archive too."""
     try:
-        pages, pictures = _answers(raw.content)
+        content = raw.content if _parted(raw.content) else _unpacked(raw.content, raw.name)
+        pages, pictures = _answers(content)
         find = by_address(pictures)
         for place, url in pages:
-            yield Raw(_body(raw.content, place), url, "text/html", url, find)
+            yield Raw(_body(content, place), url, "text/html", url, find)
     except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError) as error:
         raise UnreadableFileError(f"{raw.name} breaks off or is damaged; get it anew.") from error
+
+
+def _parted(content: bytes) -> bool:
+    """Whether an archive is not packed, or packed record by record, as its standard asks; some are packed as one."""
+    if not content.startswith(b"\x1f\x8b"):
+        return True
+    try:
+        records = ArchiveIterator(io.BytesIO(content))
+        return next(iter(records), None) is not None and next(iter(records), None) is not None
+    except ArchiveLoadFailed:
+        return False
+
+
+def _unpacked(content: bytes, name: str) -> bytes:
+    with gzip.open(io.BytesIO(content)) as stream:
+        unpacked = stream.read(_LARGEST_WHOLE + 1)
+    if len(unpacked) > _LARGEST_WHOLE:
+        raise UnreadableFileError(f"{name} would unpack to far more than it seems to hold, and was left closed.")
+    return unpacked
 
 
 def _answers(content: bytes) -> tuple[list[tuple[int, str]], dict[str, Callable[[], bytes]]]:
