@@ -1,7 +1,9 @@
 """What one expects of any window without thinking of it."""
 
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QMimeData, QPoint, QSettings
 from PySide6.QtWidgets import QApplication
+
+from morgue.archive import open_archive, set_passphrase
 
 
 def test_undo_is_offered_once_there_is_something_to_undo(empty):
@@ -36,3 +38,41 @@ def _words(text):
     data = QMimeData()
     data.setText(text)
     return data
+
+
+def test_one_is_where_one_was_after_a_restart(desk, reopened):
+    desk.frame.resize(1280, 500)
+    desk.act("relevance")
+    desk.type("source:Courier wall ")
+    desk.wait(lambda: 2 < len(desk.headlines()) < 8 and desk.parts.deeds.lanes.idle)
+    desk.click(desk.headlines()[2][:20])
+    before, listed = desk.reading(), desk.headlines()
+    desk.parts.reader.reader.verticalScrollBar().setValue(400)
+    place = desk.parts.reader.reader.first_position()
+    again = reopened(desk)
+    again.frame.resize(1280, 500)
+    again.wait(lambda: again.reading() == before)
+    assert again.headlines() == listed
+    assert again.parts.search.text == "source:Courier wall "
+    assert again.content.acts["relevance"].isChecked()
+    assert again.parts.slips.view.selected_ids() == [again.parts.navigation.archived.id]
+    again.wait(lambda: abs(again.parts.reader.reader.first_position() - place) < 100)
+    assert again.parts.reader.reader.verticalScrollBar().value() > 100
+
+
+def test_nothing_of_a_search_in_an_encrypted_archive_is_written_down(opened, archive, tmp_path):
+    archive.parent.mkdir()
+    with open_archive(archive):
+        pass
+    set_passphrase(archive, None, "seven tides")
+    hands = opened(archive)
+    hands.wait(hands.content.state.page.isVisible)
+    hands.content.state.page.passphrase_given.emit("seven tides")
+    hands.wait(lambda: hands.parts.deeds.is_open)
+    hands.type("whistleblower ")
+    hands.wait(lambda: hands.parts.deeds.lanes.idle)
+    hands.frame.close()
+    QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "morgue", "morgue").sync()
+    kept = [file for file in tmp_path.rglob("*") if file.is_file() and file.parent != archive.parent]
+    assert any(file.suffix == ".ini" for file in kept)
+    assert not any(b"whistleblower" in file.read_bytes() for file in kept)

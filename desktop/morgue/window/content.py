@@ -35,12 +35,14 @@ from morgue.window.tie_brief import Briefing
 from morgue.window.tie_faces import Faces
 from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
+from morgue.window.tie_pictures import Picturing
 from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
 from morgue.window.tie_tags import Tagging
 from morgue.window.tie_undo import UndoState
 from morgue.window.top_bar import TopBar
 from morgue.window.type import interface, px
+from morgue.window.whereabouts import Whereabouts
 
 HINTS = "Ctrl+N paste  ·  Ctrl+O open"
 CHOOSE = "Choose a clipping to read it here."
@@ -57,9 +59,9 @@ class Content(QWidget):
         samples = shipped("seeds")
         self._window = window
         self.parts = self._make_parts(FileDialogs(window, settings))
-        self._memory = Memory(settings, self.parts)
+        self._memory, self._whereabouts = Memory(settings, self.parts), Whereabouts(settings, self.parts)
         self.commands = Commands(window, self.parts, looks, samples)
-        self.faces = Faces(window, self.parts)
+        self.faces, self.picturing = Faces(window, self.parts), Picturing(window, self.parts)
         self.briefing = Briefing(window, self.parts)
         self.arrivals = Arrivals(window, self.parts, settings)
         self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
@@ -67,13 +69,16 @@ class Content(QWidget):
         self.safety = Safety(window, self.parts, settings, self.state)
         self.looking_up, self.tagging = LookingUp(window, self.parts), Tagging(window, self.parts)
         ties = (self.looking_up, self.commands, self.faces, self.arrivals, self.briefing, self.finding, self.tagging)
-        self.acts = Actions(window, {name: deed for tie in (*ties, self.safety) for name, deed in tie.table().items()})
+        self.acts = Actions(
+            window, {name: deed for tie in (*ties, self.safety, self.picturing) for name, deed in tie.table().items()}
+        )
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.arrivals.watching.connect(self.acts["inbox"].setChecked)
         self.empty = self._make_empty(len(list(samples.iterdir())))
         self._lay_out()
         self.finding.tie_actions(self.acts)
+        self.picturing.tie_actions(self.acts)
         self.tagging.tie_actions(self.acts)
         self.menus.rule_wanted.connect(self.tagging.open_rules)
         self.undoing = UndoState(self.acts, self.parts.deeds)
@@ -275,5 +280,6 @@ class Content(QWidget):
     def leave(self) -> None:
         """Keep how the window stands, finish what is being written, close the archive."""
         self._memory.keep()
+        self._whereabouts.keep()
         self.arrivals.inbox.keep()
         self.parts.deeds.close()

@@ -56,9 +56,7 @@ class Navigation(QObject):
             return
         place, tags = row.place or Place.ALL, (row.tag.id,) if row.tag else ()
         self.query = replace(self.query, place=place, tags=tags)
-        self.scoped.emit(
-            "all clippings" if row.place is Place.ALL else row.text if row.place is None else NAMES[row.place]
-        )
+        self.scoped.emit(scope_words(row))
         self._search()
 
     @Slot(str)
@@ -89,6 +87,13 @@ class Navigation(QObject):
     def _search(self, limit: int = FIRST_PAGE) -> None:
         self.query = replace(self.query, text=self._typed)
         self._deeds.search(self.query, limit)
+
+    def resume(self, query: Query, clipping_id: int, listed: int) -> None:
+        """Be where one was before, without looking yet: `clipping_id` (0: none) is read, `listed` slips are shown."""
+        self.query, self._typed, self._listed_once = query, query.text, listed
+        self.chosen = [clipping_id] if clipping_id else []
+        self.look_at(clipping_id)
+        self.sorted.emit(query.sort)
 
     def forget(self) -> None:
         """The archive was closed: one is nowhere."""
@@ -182,3 +187,8 @@ class Navigation(QObject):
         lists = [tags_of.get(clipping_id, ()) for clipping_id in self.chosen]
         every = [tag.id for tags in lists for tag in tags]
         return {tag_id: 2 if every.count(tag_id) == len(lists) else 1 for tag_id in set(every)}
+
+
+def scope_words(row: Row) -> str:
+    """What is searched while one looks at a row of the sidebar."""
+    return "all clippings" if row.place is Place.ALL else NAMES[row.place] if row.place else row.text

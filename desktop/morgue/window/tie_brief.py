@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +40,7 @@ class Briefing(QObject):
         parts.navigation.reading.connect(lambda archived: self._show_quotes(archived.clipping))
         parts.navigation.chose_nothing.connect(lambda: self._show_quotes(None))
         parts.navigation.chose_many.connect(lambda _: self._show_quotes(None))
-        parts.reader.reader.set_whole.connect(self._light_wanted)
+        parts.reader.reader.set_whole.connect(self._light_wanted, Qt.ConnectionType.QueuedConnection)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """By name of the action what it does."""
