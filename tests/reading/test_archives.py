@@ -294,11 +294,9 @@ def test_a_feed_after_many_comments_is_known_at_once():
 
 
 def test_a_web_archive_packed_as_one():
-    record = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/{0}\r\nWARC-Record-ID: <urn:{0}>\r\n"
-        "WARC-Date: 2025-06-03T07:40:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {1}\r\n\r\n{2}"
-        "\r\n\r\n"
-    )
+    head = "WARC/1.0\nWARC-Type: response\nWARC-Target-URI: https://courier.example/{0}\nWARC-Record-ID: <urn:{0}>\n"
+    more = "WARC-Date: 2025-06-03T07:40:00Z\nContent-Type: application/http; msgtype=response\nContent-Length: {1}\n\n"
+    record = f"{head}{more}".replace("\n", "\r\n") + "{2}\r\n\r\n"
     page = (
         "<html><head><title>Wall {0}</title></head><body><article><h1>Wall {0}</h1><p>{1}</p></article></body></html>"
     )
