@@ -35,7 +35,6 @@ from morgue.window.tie_brief import Briefing
 from morgue.window.tie_faces import Faces
 from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
-from morgue.window.tie_pictures import Picturing
 from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
 from morgue.window.tie_tags import Tagging
@@ -61,7 +60,7 @@ class Content(QWidget):
         self.parts = self._make_parts(FileDialogs(window, settings))
         self._memory, self._whereabouts = Memory(settings, self.parts), Whereabouts(settings, self.parts)
         self.commands = Commands(window, self.parts, looks, samples)
-        self.faces, self.picturing = Faces(window, self.parts), Picturing(window, self.parts)
+        self.faces = Faces(window, self.parts)
         self.briefing = Briefing(window, self.parts)
         self.arrivals = Arrivals(window, self.parts, settings)
         self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
@@ -69,16 +68,13 @@ class Content(QWidget):
         self.safety = Safety(window, self.parts, settings, self.state)
         self.looking_up, self.tagging = LookingUp(window, self.parts), Tagging(window, self.parts)
         ties = (self.looking_up, self.commands, self.faces, self.arrivals, self.briefing, self.finding, self.tagging)
-        self.acts = Actions(
-            window, {name: deed for tie in (*ties, self.safety, self.picturing) for name, deed in tie.table().items()}
-        )
+        self.acts = Actions(window, {name: deed for tie in (*ties, self.safety) for name, deed in tie.table().items()})
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.arrivals.watching.connect(self.acts["inbox"].setChecked)
         self.empty = self._make_empty(len(list(samples.iterdir())))
         self._lay_out()
         self.finding.tie_actions(self.acts)
-        self.picturing.tie_actions(self.acts)
         self.tagging.tie_actions(self.acts)
         self.menus.rule_wanted.connect(self.tagging.open_rules)
         self.undoing = UndoState(self.acts, self.parts.deeds)
