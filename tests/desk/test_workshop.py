@@ -85,7 +85,7 @@ def test_after_closing_nothing_is_read(seeds):
 def test_what_a_library_says_of_a_file_stays_in_the_worker(tmp_path, capfd):
     page = b"<html><body><h1>Wall</h1><p>It cracked.</p></body></html>"
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
-    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:1>\r\nWARC-Date: 2025-06-03T07:40:00Z\r\n"
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:1>\r\nWARC-Target-URI: https://a.example/\r\n"
     kind = f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
     file = tmp_path / "crawl.warc"
     file.write_bytes(f"{head}{kind}".encode() + answer + b"\0\0\r\n")
