@@ -70,6 +70,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("save_search", "Search", "S&ave this search…", ["Ctrl+Shift+S"], line_before=True),
     Entry("rule_of_search", "Search", "&Make a tag rule of it…"),
     Entry("names", "Search", "&Look up many names…"),
+    Entry("forget_searches", "Search", "&Forget recent searches"),
     Entry("newest", "Search", "&Newest first", checkable=True, group="sort", line_before=True),
     Entry("relevance", "Search", "&Best match first", checkable=True, group="sort"),
     Entry("rules", "Tools", "&Tag rules…"),
@@ -101,6 +102,7 @@ class Actions:
     def __init__(self, window: QMainWindow, deeds: dict[str, Callable[[], object]]) -> None:
         self._by_name: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._forbidden: dict[str, tuple[bool, str]] = {}  # whether each was possible, and its tooltip
         menus: dict[str, QMenu] = {}
         for entry in ENTRIES:
             menu = menus.get(entry.menu) or window.menuBar().addMenu(f"&{entry.menu}")
@@ -141,6 +143,27 @@ class Actions:
             widget.addActions([self._by_name[entry.name] for entry in ENTRIES if entry.letter])
 
     def enable(self, on: bool, *names: str) -> None:
-        """Make actions possible or not."""
+        """Make actions possible or not; those that are forbidden become so once they are allowed."""
         for name in names:
+            if name in self._forbidden:
+                self._forbidden[name] = on, self._forbidden[name][1]
+            else:
+                self._by_name[name].setEnabled(on)
+
+    def forbid(self, why: str, names: Sequence[str]) -> None:
+        """Make actions impossible whatever else happens, and say why in their tooltips."""
+        self.allow()
+        for name in names:
+            action = self._by_name[name]
+            self._forbidden[name] = action.isEnabled(), action.toolTip()
+            action.setEnabled(False)
+            action.setToolTip(why)
+            for menu in filter(lambda each: isinstance(each, QMenu), action.associatedObjects()):
+                menu.setToolTipsVisible(True)
+
+    def allow(self) -> None:
+        """Forbid nothing any more."""
+        for name, (on, words) in self._forbidden.items():
             self._by_name[name].setEnabled(on)
+            self._by_name[name].setToolTip(words)
+        self._forbidden = {}

@@ -25,7 +25,9 @@ from morgue.window.open_state import OpenState
 from morgue.window.panes import Panes
 from morgue.window.parts import Parts
 from morgue.window.rail import Rail
+from morgue.window.read_only import ReadOnly
 from morgue.window.reader_pane import ReaderPane
+from morgue.window.recent import RecentSearches
 from morgue.window.search_field import SearchField
 from morgue.window.sidebar import Sidebar
 from morgue.window.slip_list import SlipList
@@ -67,7 +69,9 @@ class Content(QWidget):
         self.state = OpenState(self, self.parts)
         self.safety = Safety(window, self.parts, settings, self.state)
         self.looking_up, self.tagging = LookingUp(window, self.parts), Tagging(window, self.parts)
+        self.recent = RecentSearches(settings, self.parts)
         ties = (self.looking_up, self.commands, self.faces, self.arrivals, self.briefing, self.finding, self.tagging)
+        ties = (*ties, self.recent)
         self.acts = Actions(window, {name: deed for tie in (*ties, self.safety) for name, deed in tie.table().items()})
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
@@ -76,6 +80,8 @@ class Content(QWidget):
         self._lay_out()
         self.finding.tie_actions(self.acts)
         self.tagging.tie_actions(self.acts)
+        self.recent.tie_actions(self.acts)
+        self.read_only = ReadOnly(self.acts, self.parts)
         self.menus.rule_wanted.connect(self.tagging.open_rules)
         self.undoing = UndoState(self.acts, self.parts.deeds)
         self._tie_looking()

@@ -82,6 +82,7 @@ class OpenState(QObject):
         for widget in self._hidden:
             widget.hide()
         if self._actions:
+            self._actions.allow()
             self._possible = {name: self._actions[name].isEnabled() for name in self._actions.names}
             self._actions.enable(False, *(name for name in self._possible if name not in ALWAYS))
         self._forget()

@@ -15,6 +15,7 @@ from morgue.window.look import TAG_COLOURS
 from morgue.window.painting import draw_square, tag_colour
 from morgue.window.parts import Parts
 from morgue.window.places import Row
+from morgue.window.read_only import close_menu
 from morgue.window.type import px
 
 if TYPE_CHECKING:
@@ -54,9 +55,12 @@ class SidebarMenus(QObject):
 
     def menu_of(self, row: Row) -> QMenu | None:
         """What can be done with a row; None where there is nothing."""
-        if row.tag:
-            return self._menu_of_tag(row.tag)
-        return self._menu_of_search(row.saved) if row.saved else None
+        menu = (
+            self._menu_of_tag(row.tag) if row.tag else self._menu_of_search(row.saved) if row.saved else None
+        )
+        if menu and not self._deeds.can_change:
+            close_menu(menu)
+        return menu
 
     def _menu_of_tag(self, tag: Tag) -> QMenu:
         menu = QMenu(self._window)
