@@ -158,8 +158,9 @@ class Actions:
             self._forbidden[name] = action.isEnabled(), action.toolTip()
             action.setEnabled(False)
             action.setToolTip(why)
-            for menu in filter(lambda each: isinstance(each, QMenu), action.associatedObjects()):
-                menu.setToolTipsVisible(True)
+            for holder in action.associatedObjects():
+                if isinstance(holder, QMenu):
+                    holder.setToolTipsVisible(True)
 
     def allow(self) -> None:
         """Forbid nothing any more."""
