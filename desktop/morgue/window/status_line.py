@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QWidget
 
 from morgue.window.type import px
 from morgue.window.widgets import Button, label
 
 LEAST = 240  # pixels of the drawings it may be pressed into
 SHOWN_FOR = 12_000  # milliseconds a deed stays named
+SEEN_FOR = 4_000  # milliseconds a warning stays once somebody is there to have seen it
+_TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 
 
 class StatusLine(QWidget):
@@ -27,6 +29,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(px(26))
         self._began = 0.0
+        self._hint = ""
         self._hosts: list[str] = []  # of every connection made
         self._offline = label("Offline: 0 connections", 12, tone="soft", parent=self)
         self._doing = label("", 12, tone="soft", parent=self)
@@ -39,7 +42,8 @@ class StatusLine(QWidget):
         self._undo = self._link("Undo", self.undo_wanted)
         self._lay_out()
         self._fading = QTimer(self, singleShot=True, interval=SHOWN_FOR)
-        self._fading.timeout.connect(lambda: self.say(""))
+        self._fading.timeout.connect(self._fade)
+        self._warns = False
         self.say("")
         self.show_progress(0, 0, "")
 
@@ -88,19 +92,47 @@ class StatusLine(QWidget):
         return self._said.text()
 
     def say(self, sentence: str, *, undoable: bool = False, details: bool = False, warning: bool = False) -> None:
-        """Say what was done, or what went wrong; it fades, a warning stays until the next sentence."""
+        """Say what was done, or what went wrong; it fades, a warning once it was there to be seen."""
+        self._watch(False)
+        self._warns = warning
         self._said.setText(sentence)
         self._said.setToolTip(sentence)
         self._said.setProperty("ink", "warn" if warning else "soft")
         self._said.style().polish(self._said)
         self._undo.setVisible(undoable)
         self._details.setVisible(details)
-        if sentence and not warning:
-            self._fading.start()
+        if sentence:
+            self._fading.start(SHOWN_FOR)
+        else:
+            self._fading.stop()
+
+    @Slot()
+    def _fade(self) -> None:
+        """Say nothing any more; a warning waits for a key or a click: before that nobody may have been there."""
+        if self._warns:
+            self._warns = False
+            self._watch(True)
+        else:
+            self.say("")
+
+    def _watch(self, on: bool) -> None:
+        app = QApplication.instance()
+        if app and on:
+            app.installEventFilter(self)
+        elif app:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a warning waits to be seen: somebody is there."""
+        if event.type() in _TOUCHES:
+            self._watch(False)
+            self._fading.start(SEEN_FOR)
+        return super().eventFilter(watched, event)
 
     def hint(self, words: str) -> None:
-        """Say what can be done, unless something else is said."""
-        if not self.said:
+        """Say what can be done, unless something else is said; with nothing, say it no longer."""
+        if self.said in ("", self._hint):
+            self._hint = words
             self._said.setText(words)
 
     @Slot(int, int, str)
