@@ -57,6 +57,14 @@ class ChangesView(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
 
+    def forget(self) -> None:
+        """Nothing is compared."""
+        self._changes = ()
+        self._menu.clear()
+        self.other.setText("")
+        self._what.clear()
+        self.list.clear()
+
     def offer(self, others: Sequence[Slip], chosen: Slip) -> None:
         """Say which version is compared with, and offer the others."""
         self._menu.clear()

@@ -82,6 +82,7 @@ class Content(QWidget):
         self.tagging.tie_actions(self.acts)
         self.recent.tie_actions(self.acts)
         self.read_only = ReadOnly(self.acts, self.parts)
+        self.state.forgotten.connect(self.faces.forget)
         self.menus.rule_wanted.connect(self.tagging.open_rules)
         self.undoing = UndoState(self.acts, self.parts.deeds)
         self._tie_looking()
@@ -194,6 +195,7 @@ class Content(QWidget):
     def _show_counts(self, counts: Counts) -> None:
         self.parts.sidebar.set_counts(counts)
         if any(counts.places.get(place) for place in (Place.ALL, Place.BIN)):
+            self.parts.status.hint("")
             if self.parts.panes.uncover():
                 self.parts.slips.view.setFocus()
         else:

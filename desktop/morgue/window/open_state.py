@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from morgue.clipping import Counts, Page
@@ -28,6 +28,8 @@ READ_ONLY = "This archive can be read but not changed: its file or folder is wri
 
 class OpenState(QObject):
     """Puts a page in place of everything while no archive is open; a line over the panes says what to beware of."""
+
+    forgotten = Signal()  # nothing of the archive is to stay in the window
 
     def __init__(self, content: QWidget, parts: Parts) -> None:
         super().__init__(content)
@@ -103,3 +105,4 @@ class OpenState(QObject):
         parts.reader.show_nothing("")
         parts.reader.reader.forget()
         parts.rail.clear()
+        self.forgotten.emit()

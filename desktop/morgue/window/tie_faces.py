@@ -57,6 +57,15 @@ class Faces(QObject):
         if self._parts.reader.segments.isTabVisible(face):
             self._parts.reader.segments.setCurrentIndex(face)
 
+    @Slot()
+    def forget(self) -> None:
+        """The archive was closed: nothing of it stays, and the clipping of this number in another is another."""
+        self._archived, self._versions, self._other = None, (), 0
+        self.go_to(Face.READER)
+        self._name_changes()
+        self.original.wait()
+        self.changes.forget()
+
     @Slot(object)
     def _read(self, archived: Archived) -> None:
         if self._archived and self._archived.id == archived.id:
