@@ -36,7 +36,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("samples", "File", "Add the &sample clippings"),
     Entry("inbox", "File", "&Watch a folder…", checkable=True, line_before=True),
     Entry("report", "File", "&Report of the last import"),
-    Entry("quit", "File", "&Quit", [_Key.Quit], line_before=True, role=QAction.MenuRole.QuitRole),
+    Entry("quit", "File", "&Quit", [_Key.Quit, "Ctrl+Q"], line_before=True, role=QAction.MenuRole.QuitRole),
     Entry("undo", "Edit", "&Undo", [_Key.Undo]),
     Entry("redo", "Edit", "&Redo", [_Key.Redo, "Ctrl+Shift+Z"]),
     Entry("copy_brief", "Edit", "Copy &brief with source", ["Ctrl+Shift+C"], line_before=True),
@@ -82,7 +82,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("new_archive", "Tools", "&New archive…"),
     Entry("passphrase", "Tools", "&Passphrase…", line_before=True),
     Entry("lock", "Tools", "&Lock", ["Ctrl+Shift+L"]),
-    Entry("log", "Help", "Show &log"),
+    Entry("palette", "Help", "&Commands…", ["Ctrl+P"]),
+    Entry("keys", "Help", "&Keys", ["F1"]),
+    Entry("search_words", "Help", "&Search words", ["Shift+F1"]),
+    Entry("log", "Help", "Show &log", line_before=True),
     Entry("about", "Help", "&About Morgue", role=QAction.MenuRole.AboutRole),
 )
 

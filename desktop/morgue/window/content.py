@@ -35,6 +35,7 @@ from morgue.window.status_line import StatusLine
 from morgue.window.tie_arrivals import Arrivals
 from morgue.window.tie_brief import Briefing
 from morgue.window.tie_faces import Faces
+from morgue.window.tie_help import Helps
 from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
 from morgue.window.tie_safety import Safety
@@ -71,13 +72,15 @@ class Content(QWidget):
         self.looking_up, self.tagging = LookingUp(window, self.parts), Tagging(window, self.parts)
         self.recent = RecentSearches(settings, self.parts)
         brought = (self.arrivals, self.briefing, self.finding, self.tagging, self.recent)
-        ties = (self.looking_up, self.commands, self.faces, *brought)
+        self.helps = Helps(window, self.parts)
+        ties = (self.helps, self.looking_up, self.commands, self.faces, *brought)
         self.acts = Actions(window, {name: deed for tie in (*ties, self.safety) for name, deed in tie.table().items()})
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.arrivals.watching.connect(self.acts["inbox"].setChecked)
         self.empty = self._make_empty(len(list(samples.iterdir())))
         self._lay_out()
+        self.helps.tie_actions(self.acts)
         self.finding.tie_actions(self.acts)
         self.tagging.tie_actions(self.acts)
         self.recent.tie_actions(self.acts)

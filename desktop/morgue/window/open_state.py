@@ -20,6 +20,9 @@ ALWAYS = (
     "look_system",
     "look_light",
     "look_dark",
+    "palette",
+    "keys",
+    "search_words",
     "log",
     "about",
 )

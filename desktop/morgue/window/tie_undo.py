@@ -27,7 +27,8 @@ class UndoState(QObject):
         self._show("redo", "Redo", history.redo_label if history else "")
 
     def _show(self, name: str, word: str, what: str) -> None:
+        self._actions.enable(bool(what), name)
         action = self._actions[name]
-        action.setEnabled(bool(what))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{word}: {what} ({keys})" if what else f"{word} ({keys})")
+        if action.isEnabled() or action.toolTip().startswith(word):  # else it is said why it is forbidden
+            action.setToolTip(f"{word}: {what} ({keys})" if what else f"{word} ({keys})")

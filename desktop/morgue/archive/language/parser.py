@@ -15,7 +15,7 @@ _BROKEN = re.compile("[\ud800-\udfff]")  # halves of characters, which no databa
 _MOST_TOKENS = 200
 _DEEPEST = 20
 _COLUMNS: dict[str, Column] = {"headline": "headline", "standfirst": "standfirst", "by": "byline"}
-_NOT_YET = {
+NOT_YET = {
     "person": "People in the text are not known to the archive yet; “by:” looks in bylines.",
     "quote": "Quotations are not known to the archive yet.",
     "speaker": "Speakers are not known to the archive yet.",
@@ -180,8 +180,8 @@ class _Parser:
     def _trait(self, name: str, value: str) -> Node | None:
         if name in {"after", "before", "date"}:
             return self._dates(name, value)
-        if name in _NOT_YET:
-            self.hint(_NOT_YET[name])
+        if name in NOT_YET:
+            self.hint(NOT_YET[name])
             return Has("unknown", f"{name}:{value}")
         if name in VALUES and value.lower() not in VALUES[name]:
             close = [each for each in VALUES[name] if each.startswith(value.lower())]
