@@ -11,6 +11,7 @@ import argparse
 import json
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -71,6 +72,8 @@ class Killer:
             self.away += not path.exists()
             writer.kill()
             lines += writer.stdout.readlines()
+        if writer.returncode != -signal.SIGKILL:
+            self.fault(kind, "the writer ended by itself")
         said = [json.loads(line) for line in lines if line.endswith(b"\n")]
         self.said += sum(each == ["done"] for each in said)
         return said

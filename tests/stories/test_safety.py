@@ -1,11 +1,14 @@
 """Stories of keeping the archive safe: locked, unreadable, verified, backed up, restored, exchanged."""
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLabel
 
+from morgue.archive import open_archive
 from morgue.window.passphrase_dialog import PassphraseDialog
 from morgue.window.restore_dialog import RestoreDialog
 from morgue.window.verify_dialog import VerifyDialog
@@ -72,7 +75,7 @@ def test_an_archive_that_cannot_be_opened_leaves_a_page_with_ways_on(opened, tmp
 
 
 def test_damage_is_found_named_and_mended(desk, tmp_path):
-    desk.content.safety.folder = tmp_path / "backups"
+    desk.content.safety.backups.folder = tmp_path / "backups"
     desk.act("back_up")
     desk.wait(lambda: desk.said().startswith("Backup made: Test 20"))
     wall = desk.slip(WALL).id
@@ -90,7 +93,7 @@ def test_damage_is_found_named_and_mended(desk, tmp_path):
 
 
 def test_a_backup_shows_what_it_would_bring_back(desk, tmp_path):
-    desk.content.safety.folder = tmp_path / "backups"
+    desk.content.safety.backups.folder = tmp_path / "backups"
     desk.act("back_up")
     desk.wait(lambda: desk.said().startswith("Backup made"))
     gone = [desk.slip(WALL).id, desk.slip("Dredging firm").id]
@@ -122,3 +125,37 @@ def test_a_write_protected_archive_says_so(desk, reopened, archive):
     again = reopened(desk)
     again.wait(again.content.state.warning.isVisible)
     assert "can be read but not changed" in again.content.state.warning.text()
+
+
+def _import_elsewhere(archive, tmp_path):
+    """Bring an article in by another process, as `morgue import` does."""
+    article = tmp_path / "letter.txt"
+    article.write_text("A letter from the lighthouse\n\nThe lamp is lit at dusk, the keeper said.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "morgue", "--archive", str(archive), "import", str(article)]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_what_another_process_brings_in_is_listed_and_counted(desk, archive, tmp_path):
+    many = desk.count_of("All clippings")
+    _import_elsewhere(archive, tmp_path)
+    desk.wait(lambda: desk.count_of("All clippings") == many + 1)
+    desk.wait(lambda: "A letter from the lighthouse" in desk.headlines())
+    assert len(desk.headlines()) == many + 1
+
+
+def test_a_passphrase_that_cannot_be_set_leaves_the_archive_as_it_was(desk, archive):
+    titles = desk.headlines()
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    with open_archive(archive):  # somebody else has it open
+        desk.content.safety.set_passphrase(None, WORDS)
+        desk.wait(lambda: "open in another program" in desk.said())
+        desk.wait(lambda: desk.headlines() == titles and not desk.content.state.page.isVisible())
+
+
+def test_older_copies_that_anybody_can_read_are_named(desk, archive, tmp_path):
+    desk.content.safety.backups.folder = tmp_path / "backups"
+    desk.act("back_up")
+    desk.wait(lambda: desk.said().startswith("Backup made"))
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    desk.content.safety.set_passphrase(None, WORDS)
+    desk.wait(lambda: "An older copy of it is still readable" in desk.said())

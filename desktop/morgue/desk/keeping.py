@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,3 +135,14 @@ def is_encrypted(path: Path) -> bool:
         return path.is_file() and encrypted(path)
     except OSError:
         return False
+
+
+def passphrase_words(path: Path, folder: Path | None) -> str:
+    """What to say once an archive has a passphrase: that copies made before it are still readable to all."""
+    made = backups_in(folder, path) if folder else []
+    beside = path.parent.glob(f"{escape(path.stem)} before *{escape(path.suffix)}")
+    many = sum(not is_encrypted(each) for each in (*made, *beside))
+    if not many:
+        return "The archive is encrypted now."
+    copies = "An older copy of it is" if many == 1 else f"{many:,} older copies of it are"
+    return f"The archive is encrypted now. {copies} still readable without the passphrase; delete what you do not need."

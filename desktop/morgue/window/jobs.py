@@ -27,6 +27,7 @@ class Job:
         self, lanes: Lanes, deed: Callable[[Job], Any], done: Callable[[Any], None] | None, replaces: str
     ) -> None:
         self.replaces = replaces
+        self.failed: Callable[[str], None] = lanes.failed.emit
         self.cancelled = False
         self.result: Any = None
         self.error: str = ""
@@ -75,9 +76,19 @@ class Lanes(QObject):
         """
         return self._start(self._read, Job(self, deed, done, replaces))
 
-    def write(self, deed: Callable[[Job], Any], done: Callable[[Any], None] | None = None) -> Job:
-        """Run `deed` on the write lane and give its result to `done` on the painting thread."""
-        return self._start(self._write, Job(self, deed, done, ""))
+    def write(
+        self,
+        deed: Callable[[Job], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> Job:
+        """Run `deed` on the write lane and give its result to `done` on the painting thread.
+
+        Where it fails, `failed` gets the sentence instead of all who listen for failures.
+        """
+        job = Job(self, deed, done, "")
+        job.failed = failed or job.failed
+        return self._start(self._write, job)
 
     def work(self, deed: Callable[[Job], Any], done: Callable[[Any], None] | None = None, replaces: str = "") -> Job:
         """Run a deed that waits for the workers, and give its result to `done` on the painting thread."""
@@ -131,6 +142,6 @@ class Lanes(QObject):
         elif job.replaces:
             return  # a later one took its place
         if job.error:
-            self.failed.emit(job.error)
+            job.failed(job.error)
         elif job.done:
             job.done(job.result)

@@ -1,29 +1,21 @@
-"""Ties the Tools menu to deeds: which archive is open and who may read it, verify, back up, restore."""
+"""Ties to deeds which archive is open and who may read it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from morgue.archive import set_passphrase
-from morgue.clipping import Changes, Slip
 from morgue.desk import keeping
 from morgue.desk.opening import Refused
-from morgue.errors import PassphraseError
 from morgue.window.open_state import OpenState
 from morgue.window.parts import Parts
+from morgue.window.tie_backups import Backups
+from morgue.window.tie_elsewhere import Elsewhere
 
-if TYPE_CHECKING:
-    from morgue.archive import Archive, Damage
-    from morgue.window.restore_dialog import RestoreDialog
-    from morgue.window.verify_dialog import VerifyDialog
-
-BACKUP_EVERY = 15 * 60_000  # milliseconds between two looks at whether a backup is due
 LOCK_AFTER = 15 * 60_000  # milliseconds without a key or a click until an encrypted archive is locked
 LOOK_AGAIN = 30  # milliseconds until it is looked again whether the lanes are free
 FILES = "Archives (*.morgue)"
@@ -32,7 +24,7 @@ _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Whee
 
 
 class Safety(QObject):
-    """Opens, locks and keeps the archive; the passphrase is held only while it is open."""
+    """Opens, locks and exchanges the archive; the passphrase is held only while it is open."""
 
     def __init__(self, window: QMainWindow, parts: Parts, settings: QSettings, state: OpenState) -> None:
         super().__init__(window)
@@ -40,8 +32,9 @@ class Safety(QObject):
         self._deeds = parts.deeds
         self._path = Path()
         self._passphrase: str | None = None
-        self._looking = QTimer(self, interval=BACKUP_EVERY)
-        self._looking.timeout.connect(self._back_up_quietly)
+        self.backups = Backups(window, parts, settings)
+        self.backups.replace_wanted.connect(self.replace)
+        self._elsewhere = Elsewhere(window, parts)
         self._idle = QTimer(self, interval=LOCK_AFTER, singleShot=True)
         self._idle.timeout.connect(self.lock)
         self._deeds.ready.connect(self._opened)
@@ -55,12 +48,9 @@ class Safety(QObject):
         return {
             "open_archive": self._open_other,
             "new_archive": self._make_new,
-            "verify": self._verify,
-            "back_up": self._back_up,
-            "backup_folder": self._ask_folder,
-            "restore_backup": self._restore,
             "passphrase": self._ask_passphrase,
             "lock": self.lock,
+            **self.backups.table(),
         }
 
     # which archive
@@ -75,13 +65,13 @@ class Safety(QObject):
     def _opened(self) -> None:
         archive = self._deeds.archive
         self._state.show_archive(archive.read_only, archive.caution)
-        self._looking.start()
         self._state.allow_lock(archive.encrypted)
         if archive.encrypted:
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
             self._idle.start()
         else:
             self._passphrase = None
+        self.backups.passphrase = self._passphrase
 
     @Slot(object)
     def _refused(self, refused: Refused) -> None:
@@ -108,7 +98,6 @@ class Safety(QObject):
             return False
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
         self._idle.stop()
-        self._looking.stop()
         self._state.show_page(heading, "", asks_passphrase=False, busy=True)
         self._when_idle(lambda: self._deeds.let_go(then))
         return True
@@ -161,137 +150,40 @@ class Safety(QObject):
     @Slot(object, object)
     def set_passphrase(self, old: str | None, new: str | None) -> None:
         """Encrypt the archive anew, or no longer; the archive is closed meanwhile."""
-        path, kept = self._path, self._passphrase
+        path, kept, folder = self._path, self._passphrase, self.backups.folder
 
         def change() -> None:
-            self._deeds.lanes.write(lambda _: attempt(), finish)
+            self._deeds.lanes.write(lambda _: attempt(), finish, lambda sentence: say(kept, sentence, warning=True))
 
         def attempt() -> str:
-            try:
-                set_passphrase(path, old, new)
-            except PassphraseError as error:
-                return str(error)
-            return ""
+            set_passphrase(path, old, new)
+            return keeping.passphrase_words(path, folder) if new else "The archive opens without a passphrase now."
 
         def finish(sentence: str) -> None:
-            self.open(path, kept if sentence else new)
-            plain = "The archive is encrypted now." if new else "The archive opens without a passphrase now."
-            self._parts.status.say(sentence or plain, warning=bool(sentence))
+            say(new, sentence, warning=False)
+
+        def say(words: str | None, sentence: str, *, warning: bool) -> None:
+            self.open(path, words)
+            self._parts.status.say(sentence, warning=warning)
 
         self._let_go("Encrypting…" if new else "Decrypting…", change)
 
-    # verify
+    # another in its place
 
-    def _verify(self) -> None:
-        from morgue.window.verify_dialog import VerifyDialog  # seldom needed
-
-        dialog = VerifyDialog(self._window)
-        dialog.mend_wanted.connect(partial(self._mend, dialog))
-        self._deeds.lanes.work(lambda _: keeping.verify(self._deeds.archive, dialog), dialog.show_damage)
-        dialog.open()
-
-    def _mend(self, dialog: VerifyDialog, damage: Sequence[Damage]) -> None:
-        folder, words = self.folder, self._passphrase
-        self._deeds.lanes.write(
-            lambda _: keeping.mend(self._deeds.archive, damage, folder, words, dialog), dialog.show_mended
-        )
-
-    # backups
-
-    @property
-    def folder(self) -> Path | None:
-        """Where backups go, once that was chosen."""
-        kept = self._settings.value("backup folder")
-        return Path(kept) if isinstance(kept, str) and kept else None
-
-    @folder.setter
-    def folder(self, folder: Path) -> None:
-        self._settings.setValue("backup folder", str(folder))
-
-    def _ask_folder(self) -> bool:
-        name = QFileDialog.getExistingDirectory(self._window, "Folder for backups", str(self.folder or Path.home()))
-        if name:
-            self.folder = Path(name)
-            self._parts.status.say(f"Backups go to {name}, one a day while you work")
-        return bool(name)
-
-    def _back_up(self) -> None:
-        folder = self.folder if self.folder or self._ask_folder() else None
-        if folder is not None:
-            self._parts.status.say("Making a backup…")
-            self._deeds.lanes.work(lambda _: keeping.back_up(self._deeds.archive, folder), self._tell_backup)
-
-    @Slot()
-    def _back_up_quietly(self) -> None:
-        folder = self.folder
-        if folder is not None and self._deeds.is_open and self._deeds.lanes.idle:
-            self._deeds.lanes.work(lambda _: keeping.back_up_if_due(self._deeds.archive, folder), self._tell_backup)
-
-    def _tell_backup(self, made: Path | None) -> None:
-        if made:
-            self._parts.status.say(f"Backup made: {made.name}")
-
-    def _restore(self) -> None:
-        from morgue.window.restore_dialog import RestoreDialog  # seldom needed
-
-        if not self.folder and not self._ask_folder():
-            return
-        found = keeping.backups(self._path, self.folder or Path())
-        if not found:
-            self._parts.status.say(f"There is no backup of this archive in {self.folder}.", warning=True)
-            return
-        dialog = RestoreDialog(found, self._window)
-        dialog.backup_chosen.connect(partial(self._look_into, dialog))
-        dialog.bring_back_wanted.connect(self.bring_back)
-        dialog.replace_wanted.connect(partial(self._ask_to_replace, dialog))
-        dialog.ask()
-
-    def _look_into(self, dialog: RestoreDialog, backup: Path) -> None:
-        words = self._passphrase
-
-        def look(archive: Archive) -> tuple[Slip, ...] | str:
-            try:
-                return keeping.lacking(archive, backup, words)
-            except PassphraseError as error:
-                return str(error)
-
-        def take(found: tuple[Slip, ...] | str) -> None:
-            if isinstance(found, str):
-                dialog.words.setText(f"{found} It was encrypted otherwise when this backup was made.")
-            else:
-                dialog.show_lacking(found)
-
-        self._deeds.ask(look, take, "lacking")
-
-    @Slot(object, list)
-    def bring_back(self, backup: Path, ids: list[int]) -> None:
-        """Add clippings of a backup to the archive."""
-        words = self._passphrase
-
-        def bring(archive: Archive) -> Changes:
-            return keeping.bring_back(archive, backup, ids, words)
-
-        self._deeds.change(bring)
-
-    def _ask_to_replace(self, dialog: RestoreDialog, backup: Path) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Restore", f"Work on with “{backup.stem}”?", parent=dialog)
-        box.setInformativeText("The archive as it is now is kept beside it, under the time of day.")
-        replace = box.addButton("Put it in place", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("Leave as it is", QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        if box.clickedButton() is replace:
-            dialog.accept()
-            self.replace(backup)
-
+    @Slot(object)
     def replace(self, backup: Path) -> None:
         """Put a backup in the archive's place; the archive is kept beside it."""
         path, words = self._path, self._passphrase
 
         def put() -> None:
-            self._deeds.lanes.write(lambda _: keeping.replace(path, backup, words), finish)
+            self._deeds.lanes.write(lambda _: keeping.replace(path, backup, words), finish, fail)
 
         def finish(aside: Path | None) -> None:
             self.open(path, words)
             self._parts.status.say(f"The archive as it was is kept as “{aside.name}”." if aside else "Backup in place")
+
+        def fail(sentence: str) -> None:
+            self.open(path, words)
+            self._parts.status.say(sentence, warning=True)
 
         self._let_go("Restoring…", put)
