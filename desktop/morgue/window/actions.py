@@ -60,6 +60,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("star", "Clipping", "&Star", ["*"], letter=True, checkable=True),
     Entry("unread", "Clipping", "Mark as &unread", ["U"], letter=True),
     Entry("file", "Clipping", "&File (out of the inbox)", ["F"], letter=True),
+    Entry("save_pictures", "Clipping", "Save &images…"),
     Entry("bin", "Clipping", "Move to &bin", ["Del"], letter=True, line_before=True),
     Entry("restore", "Clipping", "&Restore from bin", ["R"], letter=True),
     Entry("remove", "Clipping", "&Delete for good…", ["Shift+Del"], letter=True),

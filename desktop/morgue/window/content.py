@@ -38,6 +38,7 @@ from morgue.window.tie_faces import Faces
 from morgue.window.tie_help import Helps
 from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
+from morgue.window.tie_pictures import Picturing
 from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
 from morgue.window.tie_tags import Tagging
@@ -63,7 +64,7 @@ class Content(QWidget):
         self.parts = self._make_parts(FileDialogs(window, settings))
         self._memory, self._whereabouts = Memory(settings, self.parts), Whereabouts(settings, self.parts)
         self.commands = Commands(window, self.parts, looks, samples)
-        self.faces = Faces(window, self.parts)
+        self.faces, self.picturing = Faces(window, self.parts), Picturing(window, self.parts)
         self.briefing = Briefing(window, self.parts)
         self.arrivals = Arrivals(window, self.parts, settings)
         self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
@@ -74,7 +75,9 @@ class Content(QWidget):
         brought = (self.arrivals, self.briefing, self.finding, self.tagging, self.recent)
         self.helps = Helps(window, self.parts)
         ties = (self.helps, self.looking_up, self.commands, self.faces, *brought)
-        self.acts = Actions(window, {name: deed for tie in (*ties, self.safety) for name, deed in tie.table().items()})
+        self.acts = Actions(
+            window, {name: deed for tie in (*ties, self.safety, self.picturing) for name, deed in tie.table().items()}
+        )
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.arrivals.watching.connect(self.acts["inbox"].setChecked)
@@ -82,6 +85,7 @@ class Content(QWidget):
         self._lay_out()
         self.helps.tie_actions(self.acts)
         self.finding.tie_actions(self.acts)
+        self.picturing.tie_actions(self.acts)
         self.tagging.tie_actions(self.acts)
         self.recent.tie_actions(self.acts)
         self.read_only = ReadOnly(self.acts, self.parts)

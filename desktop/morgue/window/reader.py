@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from morgue.clipping import Archived, Clipping, Span
@@ -15,6 +24,7 @@ from morgue.window.clipboard import mime_of
 from morgue.window.look import Ink, ink
 from morgue.window.painting import x_in
 from morgue.window.reader_document import Typesetter, glance_font, lay_out
+from morgue.window.reader_pictures import ReaderPictures
 from morgue.window.type import px
 
 MEASURE = 66 * 8.1  # 66 characters of the reading face, in drawing pixels
@@ -28,6 +38,8 @@ class Reader(QTextBrowser):
     sentence_hovered = Signal(object)  # the Span of the bullet under the pointer, or None
     link_clicked = Signal(str)  # an address in the article
     set_whole = Signal()  # the last slice of the article is set
+    copy_picture_wanted = Signal(str)  # the address of a picture
+    save_picture_wanted = Signal(str)  # the same
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +60,14 @@ class Reader(QTextBrowser):
         self._hovered: Span | None = None
         self._return_to = 0  # the place in the document to stand at the head once the article is set
         self.under_painting: list[Callable[[QPainter, QRectF], None]] = []  # further marks, given what is in sight
+        self.pictures = ReaderPictures(self)
         self._next_slice = QTimer(self, interval=0)
         self._next_slice.timeout.connect(self._set_slice)
+
+    @property
+    def archived(self) -> Archived | None:
+        """The clipping that is shown, as it is kept."""
+        return self._archived
 
     @property
     def clipping(self) -> Clipping | None:
@@ -63,19 +81,20 @@ class Reader(QTextBrowser):
         self._archived = archived
         if not unchanged:
             self._lit, self._bullets = None, ()
-            self._set()
+            self._set(same=False)
 
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
         self._archived = self._setter = self._slices = None
         self._lit, self._bullets = None, ()
+        self.pictures.begin([], same=False)
         self.clear()
 
     def set_again(self) -> None:
         """Set the same clipping anew, in new sizes or colours; what one was at stays in sight."""
         if self._archived:
             place = self.first_position() if self.verticalScrollBar().value() else 0
-            self._set()
+            self._set(same=True)
             self.return_to(place)
 
     def return_to(self, position: int) -> None:
@@ -89,12 +108,13 @@ class Reader(QTextBrowser):
             self.verticalScrollBar().setValue(round(self._top_of(self._return_to)))
             self._return_to = 0
 
-    def _set(self) -> None:
+    def _set(self, *, same: bool) -> None:
         if not self._archived:
             return
         self._return_to = 0
         self.clear()
-        self._setter = Typesetter(self.document(), self._archived.clipping, self.size_factor)
+        self._setter = Typesetter(self.document(), self._archived.clipping, self.size_factor, self.column)
+        self.pictures.begin(self._setter.places.images, same=same)
         self._slices = self._setter.slices()
         self._lay_out()
         self._set_slice()
@@ -163,6 +183,10 @@ class Reader(QTextBrowser):
         painter.end()
         super().paintEvent(event)
 
+    def rect_of(self, number: int) -> QRectF:
+        """Where a block of the document stands in it, in pixels."""
+        return self._rect(self.document().findBlockByNumber(number))
+
     def _rect(self, block: QTextBlock) -> QRectF:
         return self.document().documentLayout().blockBoundingRect(block)
 
@@ -171,7 +195,7 @@ class Reader(QTextBrowser):
         if not glance:
             return
         first, last = (self._rect(self.document().findBlockByNumber(number)) for number in glance)
-        box = QRectF(self._side, first.top() - px(7), self._width(), last.bottom() - first.top() + px(20))
+        box = QRectF(self._side, first.top() - px(7), self.column, last.bottom() - first.top() + px(20))
         painter.setPen(ink(Ink.LINE))
         painter.setBrush(ink(Ink.BG))
         painter.drawRoundedRect(box, 6, 6)
@@ -201,6 +225,10 @@ class Reader(QTextBrowser):
         rect = self._rect(block)
         if not rect.intersects(seen):
             return
+        image = self.pictures.of_block(block.blockNumber())
+        if image and image.quiet:  # its words are not to be seen
+            yield self.pictures.rect_of(image).adjusted(-4, -4, 4, 4)
+            return
         start, end = place[0] - block.position(), place[1] - block.position()
         for number in range(block.layout().lineCount()):
             line = block.layout().lineAt(number)
@@ -220,17 +248,22 @@ class Reader(QTextBrowser):
         if kept:  # the lines broke anew; the words one was at stay at the head
             bar.setValue(round(self._top_of(kept)))
 
-    def _width(self) -> float:
+    @property
+    def column(self) -> float:
+        """The width of the article, in pixels."""
         return min(self.viewport().width() - 2 * px(MARGIN), px(MEASURE * self.size_factor))
 
     @property
     def _side(self) -> float:
         """From the edge of the pane to the column, in pixels."""
-        return round(max(px(MARGIN), (self.viewport().width() - self._width()) / 2))
+        return round(max(px(MARGIN), (self.viewport().width() - self.column) / 2))
 
     def _lay_out(self) -> None:
         if self.document().rootFrame().frameFormat().leftMargin() != self._side:
             lay_out(self.document(), self._side)
+        if self._setter and self._setter.column != self.column:
+            self._setter.column = self.column
+            self.pictures.fit(self.column)
 
     # pointer and keys
 
@@ -254,14 +287,27 @@ class Reader(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied carries its source."""
-        words = self.textCursor().selection().toPlainText().replace("\u2028", " ")
+        words = self.pictures.words_in(self.textCursor()).replace("\u2028", " ")
         if self.clipping is None:
             return super().createMimeDataFromSelection()
         return mime_of(cite_words(self.clipping, words))
 
     def loadResource(self, type_: int, name: QUrl | str) -> Any:  # noqa: ANN401 - Qt's own signature
-        """Nothing is loaded but from the archive, which holds no images yet."""
-        return None
+        """Nothing is loaded but pictures from the archive, which take their places when they are decoded."""
+        return self.pictures.resource(name if isinstance(name, str) else name.toString())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        image = self.pictures.at(event.pos())
+        if image and image.picture:
+            address, first = image.picture.address, menu.actions()[0]
+            copy, save = QAction("Copy &image", menu), QAction("&Save image…", menu)
+            copy.triggered.connect(lambda: self.copy_picture_wanted.emit(address))
+            save.triggered.connect(lambda: self.save_picture_wanted.emit(address))
+            for action in (copy, save, menu.insertSeparator(first)):
+                menu.insertAction(first, action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

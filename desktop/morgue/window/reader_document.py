@@ -22,11 +22,24 @@ from PySide6.QtGui import (
 from morgue.clipping import Block, BlockKind, Clipping, Kind, Mark, MarkKind, Span
 from morgue.desk.citing import date_words
 from morgue.window.look import Ink, ink
+from morgue.window.picture_room import (
+    EDGE,
+    LABEL_HIGH,
+    LABEL_LEFT,
+    SIGN,
+    Shown,
+    caption_of,
+    lead_of,
+    quiet_format,
+    says_the_same,
+    sign_format,
+)
 from morgue.window.type import interface, px, reading
 
 SLICE = 50_000  # characters set at once, so that a book does not hold up the window
 HEADLINE, STANDFIRST = -2, -1  # what counts as block number in a span of the head
 FETCH = "morgue:fetch"  # where the link leads that fetches a bookmark's text
+PICTURE = "picture:"  # and its place among the document's images: what its pixels are asked for by
 LINE_BREAK = "\u2028"  # a new line in the same paragraph
 _FIXED: Final = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _ATTRIBUTION = re.compile(r"^[“„«»\"‚‘'].*?[”“»«\"’',.!?]+(?<=[”“»«\"])(?P<gap>\s+)(?=\S)", re.DOTALL)
@@ -53,6 +66,7 @@ class Places:
     quotes: list[int] = field(default_factory=list)  # document blocks behind the blue rule
     head: dict[int, tuple[int, str]] = field(default_factory=dict)  # HEADLINE or STANDFIRST → position and text
     glance: tuple[int, int] | None = None  # first and last document block of the article's own box
+    images: list[Shown] = field(default_factory=list)
 
     def range_of(self, span: Span) -> tuple[int, int] | None:
         """From where to where a span stands; None while its block is not yet set."""
@@ -73,8 +87,10 @@ def units(text: str) -> int:
 class Typesetter:
     """Sets one clipping, slice by slice; `places` grows as it goes."""
 
-    def __init__(self, document: QTextDocument, clipping: Clipping, size: float = 1.0) -> None:
+    def __init__(self, document: QTextDocument, clipping: Clipping, size: float = 1.0, column: float = 540) -> None:
         self.places = Places()
+        self.column = column  # pixels
+        self._pictures = {picture.address: picture for picture in clipping.pictures}
         self._clipping = clipping
         self._size = size
         self._cursor = QTextCursor(document)
@@ -115,6 +131,8 @@ class Typesetter:
         if clipping.standfirst:
             self._plain(clipping.standfirst, Style(reading(18.5 * self._size), 27, 8, Ink.SOFT), STANDFIRST)
         self._plain(head_line(clipping), Style(interface(12.5 * self._size), 19, 14, Ink.SOFT))
+        if lead := lead_of(clipping):
+            self._picture(Shown(lead), "")
         if clipping.kind is Kind.LINK and clipping.url:
             self._offer_fetching()
         if clipping.glance:
@@ -156,6 +174,9 @@ class Typesetter:
             self._cursor.insertBlock(shape)
 
     def _block(self, number: int, block: Block) -> None:
+        if block.kind is BlockKind.IMAGE:
+            self._image(number, block)
+            return
         if not block.text:
             return
         style = self._styles[block.kind]
@@ -169,6 +190,46 @@ class Typesetter:
             self._quote(block.text, style)
         else:
             self._marked(block, style)
+
+    def _image(self, number: int, block: Block) -> None:
+        """An image with its alternative text: unseen under a picture, to be read where the picture is missing."""
+        picture, caption = self._pictures.get(block.href), caption_of(self._clipping, number)
+        if not (picture or block.text or caption):
+            return
+        quiet = picture is not None or says_the_same(block, caption)
+        shown = Shown(picture, block.text, quiet)
+        if picture:
+            self._picture(shown, caption)
+        else:
+            self._missing(shown, caption)
+        if block.text:
+            style = self._styles[BlockKind.IMAGE]
+            self.places.starts[number], self.places.texts[number] = self._cursor.position(), block.text
+            form = quiet_format() if shown.quiet else _format(style.font, ink(style.ink))
+            self._cursor.insertText(_one_paragraph(block.text), form)
+
+    def _picture(self, shown: Shown, caption: str) -> None:
+        """Room for a picture, in a paragraph as high as that."""
+        shape = QTextBlockFormat()
+        shape.setTopMargin(px(20))
+        shape.setBottomMargin(px(8 if caption else 20))
+        self._cursor.insertBlock(shape)
+        self._place(shown)
+        name = f"{PICTURE}{len(self.places.images) - 1}"
+        self._cursor.insertText(SIGN, sign_format(shown, name, self.column))
+
+    def _missing(self, shown: Shown, caption: str) -> None:
+        """A paragraph for the words on an image; there the reader paints that its picture is missing, or over them."""
+        over = EDGE + (0 if shown.quiet else LABEL_HIGH)
+        self._begin(Style(self._styles[BlockKind.IMAGE].font, LABEL_HIGH, 16 + over, left=LABEL_LEFT))
+        shape = self._cursor.blockFormat()
+        shape.setBottomMargin(px(EDGE + (8 if caption else 16)))
+        self._cursor.setBlockFormat(shape)
+        self._place(shown)
+
+    def _place(self, shown: Shown) -> None:
+        shown.block, shown.position = self._cursor.block().blockNumber(), self._cursor.position()
+        self.places.images.append(shown)
 
     def _quote(self, text: str, style: Style) -> None:
         self.places.quotes.append(self._cursor.block().blockNumber())
