@@ -20,7 +20,7 @@ from morgue.window.type import interface, px
 from morgue.window.widgets import label
 
 Section = tuple[str, Sequence[tuple[str, str]]]  # a heading, and the two columns under it
-SIZE = 560, 620
+SIZE = 680, 640
 TAKEN = Qt.ItemDataRole.UserRole
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from morgue.window.actions import Actions
-from morgue.window.type import px
+from morgue.window.type import figures, px
 from morgue.window.widgets import IconButton, label
 
 NARROW = 24  # pixels a step is wide: two of them stand close
@@ -20,6 +20,7 @@ class HitCount(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = label("", 12, tone="soft", parent=self)
+        self._words.setFont(figures())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

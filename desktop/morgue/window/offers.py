@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from morgue.window import icons
 from morgue.window.look import Ink, ink
 from morgue.window.painting import draw_line
-from morgue.window.type import interface, px
+from morgue.window.type import figures, interface, px
 
 HIGH, WIDE, LEAST, MOST = 27, 320, 240, 10
 FEW = 5  # offers where they stand over what is found
@@ -65,7 +65,7 @@ class OfferDelegate(QStyledItemDelegate):
         draw_line(painter, inner.adjusted(px(24), 0, -px(50), 0), offer.words, interface(13), ink(Ink.TEXT))
         if offer.count:
             room = QRect(inner.right() - px(46), inner.top(), px(46), inner.height())
-            painter.setFont(interface(12))
+            painter.setFont(figures())
             painter.setPen(ink(Ink.FAINT))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
             painter.drawText(room, flags, f"{offer.count:,}")

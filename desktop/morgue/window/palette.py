@@ -114,13 +114,14 @@ class Palette(QFrame):
         column.setSpacing(px(6))
         column.addWidget(self.line)
         column.addWidget(self.list)
-        self._sift("")
         self._stand(parent)
+        self._sift("")
 
     def _stand(self, window: QWidget) -> None:
         """Stand in the middle of the upper part of the window."""
         wide = min(px(WIDE), window.width() - px(16))
-        self.setFixedSize(wide, min(px(SHOWN * HIGH + 64), window.height() - px(FROM_TOP + 8)))
+        self.setFixedWidth(wide)
+        self._most = max(1, min(SHOWN, (window.height() - px(FROM_TOP + 72)) // px(HIGH)))
         self.move(QPoint((window.width() - wide) // 2, px(FROM_TOP)))
 
     def open_it(self) -> None:
@@ -143,6 +144,8 @@ class Palette(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.words}, {choice.menu} {choice.keys}".strip())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.setFixedHeight(max(1, min(self._most, self.list.count())) * px(HIGH) + px(2))
+        self.adjustSize()
 
     @Slot(QListWidgetItem)
     def _take(self, item: QListWidgetItem) -> None:

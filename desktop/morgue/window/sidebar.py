@@ -30,7 +30,7 @@ from morgue.window.column_view import ColumnView
 from morgue.window.look import Ink, ink
 from morgue.window.painting import draw_key, draw_line, draw_square, tag_colour
 from morgue.window.places import ROW, Key, PlacesModel, Row
-from morgue.window.type import interface, px
+from morgue.window.type import figures, interface, px
 
 HIGH, LABEL_HIGH, EDGE, INDENT = 27, 34, 8, 14
 
@@ -92,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
             return 0
         chosen = chosen or bool(row.new)
         words = f"{row.new:,} new" if row.new else f"{row.count:,}"
-        font = interface(12, 550 if chosen else 400)
+        font = figures(12, 550 if chosen else 400)
         width = QFontMetrics(font).horizontalAdvance(words) + 2
         room = QRect(inner.right() - width, inner.top(), width + 1, inner.height())
         draw_line(painter, room, words, font, ink(Ink.ACCENT if chosen else Ink.FAINT))

@@ -25,7 +25,7 @@ from morgue.window.drag_slip import drag_slip
 from morgue.window.nothing_found import NothingFound
 from morgue.window.slip_delegate import SlipDelegate, slip_height
 from morgue.window.slips import SlipModel
-from morgue.window.type import interface, px
+from morgue.window.type import figures, interface, px
 
 SORTS = {Sort.NEWEST: "Newest first", Sort.RELEVANCE: "Best match first"}
 OPENS = " ▾"
@@ -163,7 +163,7 @@ class SlipList(QWidget):
         head.setObjectName("ListHead")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._found = QLabel(head)
-        self._found.setFont(interface(12))
+        self._found.setFont(figures())
         self._found.setProperty("ink", "soft")
         self._order = QPushButton(SORTS[Sort.NEWEST] + OPENS, head)
         self._order.setProperty("quiet", True)

@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QWidget
 
-from morgue.window.type import px
+from morgue.window.type import figures, px
 from morgue.window.widgets import Button, label
 
 LEAST = 240  # pixels of the drawings it may be pressed into
@@ -40,6 +40,8 @@ class StatusLine(QWidget):
         self._said = label("", 12, tone="soft", parent=self)
         self._details = self._link("Details", self.details_wanted)
         self._undo = self._link("Undo", self.undo_wanted)
+        for counting in (self._doing, self._rate):
+            counting.setFont(figures())
         self._lay_out()
         self._fading = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._fading.timeout.connect(self._fade)

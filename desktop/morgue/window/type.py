@@ -45,9 +45,16 @@ def interface(size: float = 13, weight: int = 400, spacing: float = 0) -> QFont:
     font = QFont(INTERFACE)
     font.setPixelSize(px(size))
     font.setVariableAxis(_WEIGHT, weight)  # a plain setWeight gives a smeared bold with a variable font
-    font.setFeature(QFont.Tag.fromString("tnum"), 1)
     if spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
+    return font
+
+
+@lru_cache(maxsize=16)
+def figures(size: float = 12, weight: int = 400) -> QFont:
+    """Inter with figures of one width, for numbers that change or stand below each other; its hyphens are wide, too."""
+    font = QFont(interface(size, weight))
+    font.setFeature(QFont.Tag.fromString("tnum"), 1)
     return font
 
 
