@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from morgue.clipping import BlockKind
 from morgue.errors import ArchiveError, WrongUseError
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ def picture_of(archive: Archive, clipping_id: int, address: str) -> bytes:
     """The bytes of a picture as they came; empty if the archive has none."""
     found = archive.clippings.picture(clipping_id, address)
     return found.content if found else b""
+
+
+def kept_words(clipping: Clipping) -> str:
+    """How many of its images came with a clipping, in words; empty where it has none."""
+    known = {picture.address for picture in clipping.pictures}
+    shown = [block.href for block in clipping.blocks if block.kind is BlockKind.IMAGE]
+    if clipping.lead_image in known and clipping.lead_image not in shown:
+        shown.append(clipping.lead_image)
+    kept = sum(address in known for address in shown)
+    missing = f"{len(shown) - kept:,} not in the saved file" if kept < len(shown) else ""
+    return ", ".join(filter(None, (f"{kept or 'none'} kept" if shown else "", missing)))
 
 
 def file_name(clipping: Clipping, address: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from morgue.clipping import Archived, Published
 from morgue.desk.citing import date_words
+from morgue.desk.pictures import kept_words
 from morgue.desk.provenance import Provenance
 from morgue.window.brief_panel import BriefPanel
 from morgue.window.fold import Fold
@@ -73,6 +74,7 @@ class Rail(QWidget):
             rows += [("File", found.name), ("Form", found.media_type), ("Size", f"{found.size:,} bytes")]
             rows += [("SHA-256", " ".join(textwrap.wrap(found.sha256, 16)))]
             self.provenance.set_note(*INTACT if found.intact else DAMAGED)
+        rows += [("Images", kept_words(clipping))]
         self.provenance.set_content(self._form([*rows, *(("Note", warning) for warning in clipping.warnings)]))
 
     def clear(self) -> None:

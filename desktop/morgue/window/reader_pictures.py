@@ -30,7 +30,7 @@ class ReaderPictures(QObject):
     def __init__(self, reader: Reader) -> None:
         super().__init__(reader)
         self._reader = reader
-        self._images: list[Shown] = []
+        self.images: list[Shown] = []
         self._pixels: dict[str, QPixmap] = {}  # by address
         self._asked: dict[str, QSize] = {}
         self._given: set[int] = set()  # places of images whose pixels the document has
@@ -40,7 +40,7 @@ class ReaderPictures(QObject):
 
     def begin(self, images: list[Shown], *, same: bool) -> None:
         """A clipping is being set, its `images` come as it goes; the `same` one again has its pixels already."""
-        self._images = images
+        self.images = images
         self._given.clear()
         if not same:
             self._pixels.clear()
@@ -48,7 +48,7 @@ class ReaderPictures(QObject):
 
     def take(self, address: str, image: QImage) -> None:
         """Show a picture's pixels; none: it is damaged."""
-        for place, shown in enumerate(self._images):
+        for place, shown in enumerate(self.images):
             if shown.picture and shown.picture.address == address and not image.isNull():
                 self._give(place, QPixmap.fromImage(image))
             elif shown.picture and shown.picture.address == address:
@@ -65,14 +65,14 @@ class ReaderPictures(QObject):
         """Make all images right for a column of this width, in pixels."""
         cursor = QTextCursor(self._reader.document())
         cursor.beginEditBlock()
-        for shown in self._images:
+        for shown in self.images:
             if shown.picture:
                 fit(cursor, shown, column)
         cursor.endEditBlock()
 
     def words_in(self, chosen: QTextCursor) -> str:
         """The words of a selection, a paragraph a line, without those that nobody sees."""
-        quiet = {shown.block for shown in self._images if shown.quiet}
+        quiet = {shown.block for shown in self.images if shown.quiet}
         start, end = chosen.selectionStart(), chosen.selectionEnd()
         block, lines = chosen.document().findBlock(start), []
         while block.isValid() and block.position() <= end:
@@ -87,11 +87,11 @@ class ReaderPictures(QObject):
     def at(self, point: QPoint) -> Shown | None:
         """The picture at a place in the viewport."""
         place = QPointF(point) + QPointF(0, self._reader.verticalScrollBar().value())
-        return next((shown for shown in self._images if shown.picture and self.rect_of(shown).contains(place)), None)
+        return next((shown for shown in self.images if shown.picture and self.rect_of(shown).contains(place)), None)
 
     def of_block(self, number: int) -> Shown | None:
         """The image in a block of the document."""
-        return next((shown for shown in self._images if shown.block == number), None)
+        return next((shown for shown in self.images if shown.block == number), None)
 
     def rect_of(self, shown: Shown) -> QRectF:
         """Where an image stands in the document, what is said of a missing one included."""
@@ -106,8 +106,10 @@ class ReaderPictures(QObject):
     def paint(self, painter: QPainter, seen: QRectF) -> None:
         """Paint what stands under pictures and in place of missing ones; ask for those that are in sight."""
         near = seen.adjusted(0, -seen.height(), 0, seen.height())
-        for place, shown in enumerate(self._images):
+        for place, shown in enumerate(self.images):
             rect = self.rect_of(shown)
+            if rect.top() > near.bottom():
+                break  # nor are those that follow
             if rect.intersects(near) and shown.picture and not shown.damaged:
                 self._ask(place, shown, rect)
             if rect.intersects(seen) and (place not in self._given or shown.damaged):
@@ -126,7 +128,7 @@ class ReaderPictures(QObject):
             self.wanted.emit(address, size)
 
     def _give(self, place: int, pixels: QPixmap) -> None:
-        picture = self._images[place].picture
+        picture = self.images[place].picture
         if picture:
             self._pixels[picture.address] = pixels
             self._given.add(place)
@@ -137,12 +139,12 @@ class ReaderPictures(QObject):
         if sum(each.width() * each.height() for each in self._pixels.values()) <= MOST_PIXELS:
             return
         kept = {
-            shown.picture.address for shown in self._images if shown.picture and self.rect_of(shown).intersects(near)
+            shown.picture.address for shown in self.images if shown.picture and self.rect_of(shown).intersects(near)
         }
         for address in self._pixels.keys() - kept:
             del self._pixels[address], self._asked[address]
         for place in list(self._given):
-            picture = self._images[place].picture
+            picture = self.images[place].picture
             if picture and picture.address not in kept:
                 self._given.discard(place)
                 self._reader.document().addResource(_IMAGE, QUrl(f"{PICTURE}{place}"), self._blank)

@@ -49,31 +49,37 @@ class Picturing(QObject):
     def _archived(self) -> Archived | None:
         return self._parts.navigation.archived
 
+    @property
+    def _shown(self) -> int:
+        """The id of what the reader shows; 0 if nothing."""
+        return self._reader.archived.id if self._reader.archived else 0
+
     @Slot(str, QSize)
     def _fetch(self, address: str, size: QSize) -> None:
-        shown = self._reader.archived
-        if shown is None or not self._deeds.is_open:
-            return
-        archive, number = self._deeds.archive, shown.id
+        """Read a picture and decode it, unless something else is read by then."""
+        number = self._shown
 
-        def fetch(_: Job) -> QImage | None:
-            now = self._reader.archived
-            if now is None or now.id != number:
-                return None
-            return decoded(picture_of(archive, number, address), size)
+        def take_content(content: bytes) -> None:
+            if content and self._shown == number:
+                self._deeds.lanes.work(lambda _: decoded(content, size), take)
 
-        def take(image: QImage | None) -> None:
-            now = self._reader.archived
-            if image is not None and now is not None and now.id == number:
+        def take(image: QImage) -> None:
+            if self._shown == number:
                 self._reader.pictures.take(address, image)
 
-        self._deeds.lanes.work(fetch, take)
+        def fetch(_: Job) -> bytes:
+            return picture_of(self._deeds.archive, number, address) if self._shown == number else b""
+
+        self._deeds.lanes.read(fetch, take_content)
 
     @Slot(str)
     def _copy(self, address: str) -> None:
         if self._archived:
             archive, number = self._deeds.archive, self._archived.id
-            self._deeds.lanes.work(lambda _: decoded(picture_of(archive, number, address)), self._take_copy)
+            self._deeds.lanes.read(lambda _: picture_of(archive, number, address), self._decode_copy)
+
+    def _decode_copy(self, content: bytes) -> None:
+        self._deeds.lanes.work(lambda _: decoded(content), self._take_copy)
 
     def _take_copy(self, image: QImage) -> None:
         if not image.isNull():
