@@ -142,6 +142,8 @@ def test_before_pictures_an_address_in_the_head_counted_as_an_image(path, clip, 
     connection = sqlite.connect(str(path))
     with connection:
         connection.execute("UPDATE clipping SET holds = holds | 2")
+        for name in ("apart", "sketch"):
+            connection.execute(f"DROP TABLE {name}")
         connection.execute("DROP TABLE depiction")
         connection.execute("DROP TABLE picture")
         connection.execute("PRAGMA user_version = 3")

@@ -124,7 +124,7 @@ class Database:
         """
         with _plainly(), self._reader.connect() as connection, closing(connect(to, key=self._key)) as target:
             try:
-                _raw(connection).backup(target)
+                driver(connection).backup(target)
                 _set(target, "journal_mode = DELETE")  # so that the copy is one file
             except sqlite.Error as error:
                 raise _trouble_writing(str(error)) or error from error
@@ -196,7 +196,8 @@ _TROUBLE: Final = (
 )
 
 
-def _raw(connection: Connection) -> Any:  # noqa: ANN401 - as above
+def driver(connection: Connection) -> Any:  # noqa: ANN401 - as above
+    """The driver's own connection, where the library's cost for each statement would tell."""
     return connection.connection.dbapi_connection
 
 
@@ -249,7 +250,7 @@ class Interruptible:
     @contextmanager
     def on(self, connection: Connection) -> Iterator[None]:
         """Within, `stop` reaches what runs on `connection`."""
-        raw = _raw(connection)
+        raw = driver(connection)
         with self._guard:
             self._running = raw
         try:

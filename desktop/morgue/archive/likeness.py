@@ -17,6 +17,7 @@ _READ = 60_000  # characters that are compared
 _FEWEST = 40  # words that versions have in common; a caption or two sentences of background prove nothing
 _HALF = 0.5  # of the shorter text stands in the other …
 _QUARTER = 0.25  # … and so much of the longer one: a round-up that holds an article is no version of it
+_FEW = 0.2  # of all runs at least: a text of which half the words stand in another has more in common
 _WHOLE = 0.9  # texts that share so much both ways are the same, whatever else holds their words
 
 
@@ -79,9 +80,9 @@ def likeness(one: Text, other: Text, stock: AbstractSet[Run] = frozenset()) -> f
 
 def _shares(one: Text, other: Text, stock: AbstractSet[Run]) -> tuple[float, float]:
     """How much of each stands in the other; nothing where that is too little to tell."""
-    if one.runs.isdisjoint(other.runs):
-        return 0, 0
     common = (one.runs & other.runs) - stock
+    if len(common) < _FEW * min(len(one.runs), len(other.runs)) and not stock:
+        return 0, 0
     held = [text.standing_in(common) for text in (one, other)]
     if min(held) < _FEWEST:
         return 0, 0

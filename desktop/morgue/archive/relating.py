@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from morgue.clipping import Changes
 
 _AT_ONCE = 500  # clippings sketched before any of them is compared, so that each is seen among those it came with
 _SHARED = 2  # hashes of a sketch from which on two texts are compared
-_MOST = 10  # texts that one is compared with
+_MOST = 6  # texts that one is compared with
 _FAR = 7  # days; what stands in two clippings so far away …
 _HOLDERS = 2  # … is no story but a standing phrase, a footer, background
 
@@ -99,16 +100,25 @@ def _join(database: Database, number: int, hashes: Sequence[str]) -> frozenset[i
     with database.reading() as connection:
         shared = sharing(connection, hashes)
         near = [each for each, count in shared.most_common() if count >= _SHARED and each != number]
-        if not any(each < number for each in near):
-            return frozenset()
-        pieces = _pieces(connection, [number, *near[:_MOST]])
-    stories = (
-        _ranked(pieces[number], [each for each in pieces.values() if each.id != number]) if number in pieces else []
-    )
+        stories = _stories(connection, number, near)
     if not stories:
         return frozenset()
     with database.writing() as connection:
         return next(filter(None, (_move(connection, number, story) for story in stories)), frozenset())
+
+
+def _stories(connection: Connection, number: int, near: Sequence[int]) -> list[int]:
+    """The stories that a clipping may be a version of, the likest first; `near` share hashes with it, most first."""
+    earlier = [each for each in near if each < number][:_MOST]
+    pieces = _pieces(connection, [number, *earlier]) if earlier else {}
+    piece = pieces.pop(number, None)
+    alike = [each for each in pieces.values() if piece and likeness(piece.text, each.text)]
+    if piece is None or not alike:
+        return []
+    others = pieces | _pieces(connection, [each for each in near[: 2 * _MOST] if each not in pieces])
+    stock = _stock(piece, others.values())
+    rated = sorted(((likeness(piece.text, each.text, stock), each.story) for each in alike), reverse=True)
+    return list(dict.fromkeys(story for much, story in rated if much and story != piece.story))
 
 
 def _pieces(connection: Connection, ids: Iterable[int]) -> dict[int, _Piece]:
@@ -123,20 +133,13 @@ def _pieces(connection: Connection, ids: Iterable[int]) -> dict[int, _Piece]:
     }
 
 
-def _ranked(piece: _Piece, others: Sequence[_Piece]) -> list[int]:
-    """The stories that a clipping may be a version of, the likest first."""
-    stock = _stock(piece, others)
-    earlier = [each for each in others if each.id < piece.id and each.story != piece.story]
-    rated = sorted(((likeness(piece.text, each.text, stock), each.story) for each in earlier), reverse=True)
-    return list(dict.fromkeys(story for much, story in rated if much))
-
-
-def _stock(piece: _Piece, others: Sequence[_Piece]) -> frozenset[Run]:
+def _stock(piece: _Piece, others: Iterable[_Piece]) -> frozenset[Run]:
     """The runs of a clipping that clippings of other weeks have too."""
     far = [each.text.runs for each in others if abs(each.day - piece.day) >= _FAR]
     if len(far) < _HOLDERS:
         return frozenset()
-    return frozenset(run for run in piece.text.runs if sum(run in runs for runs in far) >= _HOLDERS)
+    holders = Counter(run for runs in far for run in piece.text.runs & runs)
+    return frozenset(run for run, count in holders.items() if count >= _HOLDERS)
 
 
 def _move(connection: Connection, number: int, story: int) -> frozenset[int]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from morgue.archive.database import driver
 from morgue.archive.tallies import grow, tally
 
 # Rows by clipping id. An index of this kind takes new rows at a seventh of the cost of a tree in the order of hashes,
@@ -47,4 +48,5 @@ def drop_sketches(connection: Connection, ids: Iterable[int]) -> None:
 def sharing(connection: Connection, hashes: Iterable[str]) -> Counter[int]:
     """The ids of clippings whose sketches hold some of `hashes`, and how many; of each hash the newest only."""
     find = "SELECT rowid FROM sketch WHERE sketch MATCH ? ORDER BY rowid DESC LIMIT ?"
-    return Counter(number for each in hashes for (number,) in connection.exec_driver_sql(find, (f'"{each}"', _MOST)))
+    run = driver(connection).execute
+    return Counter(number for each in hashes for (number,) in run(find, (f'"{each}"', _MOST)))
