@@ -113,3 +113,43 @@ def test_without_a_terminal_the_passphrase_is_asked_for_in_a_sentence(morgue, pa
         status, _, err = morgue("search", "ferry")
     assert status == 1
     assert "give its passphrase" in err
+
+
+def test_a_passphrase_is_set_changed_and_taken_away(morgue, path, pipe):
+    status, out, _ = morgue("passphrase", "--new-passphrase-fd", pipe("tide\n"))
+    assert (status, out) == (0, "The archive is encrypted now.\n")
+    assert not path.read_bytes().startswith(b"SQLite")
+    status, _, err = morgue("--passphrase-fd", pipe("ebb\n"), "passphrase", "--new-passphrase-fd", pipe("lamp\n"))
+    assert (status, err) == (1, "morgue: That is not the passphrase of “Test.morgue”.\n")
+    assert morgue("--passphrase-fd", pipe("tide\n"), "passphrase", "--new-passphrase-fd", pipe("lamp\n"))[0] == 0
+    assert morgue("--passphrase-fd", pipe("lamp\n"), "passphrase", "--remove")[0] == 0
+    assert morgue("search", "ferry")[0] == 0
+
+
+def test_a_passphrase_is_typed_twice_and_never_an_argument(morgue, path, monkeypatch):
+    typed = iter(["lamp", "lump", "lamp", "lamp"])
+    monkeypatch.setattr("morgue.cli.unlocking.getpass", lambda _: next(typed))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    assert morgue("passphrase") == (2, "", "morgue: The two new ones differ; nothing was changed.\n")
+    assert path.read_bytes().startswith(b"SQLite")
+    assert morgue("passphrase")[0] == 0
+    assert not path.read_bytes().startswith(b"SQLite")
+    assert morgue("passphrase", "lamp")[0] == 2
+
+
+def test_no_passphrase_is_set_unasked(morgue, path, monkeypatch, tmp_path):
+    with (tmp_path / "nothing").open("w+", encoding="utf-8") as nothing:
+        monkeypatch.setattr(sys, "stdin", nothing)
+        status, _, err = morgue("passphrase")
+        assert (status, "new-passphrase-fd" in err) == (2, True)
+    path.unlink()
+    assert "no archive at" in morgue("passphrase", "--remove")[2]
+
+
+def test_a_glance_says_where_it_is_from(morgue, path):
+    assert morgue("glance", "1")[1].rstrip().splitlines()[-1].startswith("The lamp is lit")
+
+
+def test_a_file_that_never_was_is_not_said_to_be_gone(morgue, tmp_path):
+    err = morgue("glance", tmp_path / "missing.txt")[2]
+    assert "missing.txt is not there; it may have been moved" in err

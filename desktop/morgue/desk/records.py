@@ -82,9 +82,9 @@ def of_brief(clipping: Clipping, brief: Brief, count: int) -> dict[str, Any]:
 
 
 def brief_as_text(clipping: Clipping, brief: Brief, count: int) -> str:
-    """A brief to be read in a terminal."""
+    """A brief to be read in a terminal, with where it is from."""
     bullets = "\n".join(f"  • {clipping.text_of(span)}" for span in brief.bullets(count))
-    return f"{clipping.headline}\n\n{bullets}\n"
+    return f"{clipping.headline}\n\n{bullets}\n\n{source_line(clipping)}\n"
 
 
 def of_report(report: Report) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from morgue.reading.raw import Raw
 from morgue.reading.sniffing import format_of
 
 _REASONS = {
-    errno.ENOENT: "{name} is not there any more; it may have been moved or renamed.",
+    errno.ENOENT: "{name} is not there; it may have been moved or renamed, or its name be spelt otherwise.",
     errno.EACCES: "{name} may not be read by you; ask for the permission to read it, or for a copy.",
     errno.EPERM: "{name} may not be read by you; ask for the permission to read it, or for a copy.",
     errno.ELOOP: "{name} is a link that leads back to itself; add the file that it was meant for.",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from getpass import getpass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from morgue import __version__
+from morgue.cli import safety
+from morgue.cli.speaking import FAILED, WRONG_USE, Counter, command, complain, emit
+from morgue.cli.unlocking import opened
 from morgue.clipping import Clipping, Query, Sort
-from morgue.desk import batching, fetching, glancing, importing, keeping, opening, records
+from morgue.desk import batching, fetching, glancing, importing, records
 from morgue.desk.citing import date_words
 from morgue.desk.workshop import Workshop
 from morgue.errors import MorgueError, WrongUseError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 ARCHIVE = ".morgue"
-FAILED, WRONG_USE = 1, 2
 EPILOG = """\
 Exit status: 0 all well, 1 something failed (standard error says what), 2 wrong use.
 Everything works offline; nothing leaves this computer."""
@@ -49,26 +48,20 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _parse_search(commands)
     _parse_glance(commands)
     _parse_tag(commands)
-    _parse_safety(commands)
+    safety.add_commands(commands)
     if len(argv) == 1 and argv[0].endswith(ARCHIVE):  # opened by double-click
         argv = ["--archive", argv[0]]
     return parser.parse_args(argv)
 
 
-def _command(commands: Any, name: str, text: str, deed: Callable[..., int]) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse hides its type
-    made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-    made.set_defaults(deed=deed)
-    return made
-
-
 def _parse_read(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
-    read = _command(commands, "read", "read articles without archiving them", _read)
+    read = command(commands, "read", "read articles without archiving them", _read)
     read.add_argument("files", nargs="+", metavar="FILE")
     read.add_argument("--jsonl", action="store_true", help="one JSON object a file, in order")
 
 
 def _parse_import(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
-    import_ = _command(commands, "import", "bring files, folders and addresses into the archive", _import)
+    import_ = command(commands, "import", "bring files, folders and addresses into the archive", _import)
     import_.add_argument(
         "paths", nargs="+", metavar="PATH", help="a file, a folder, an http address, or - for standard input"
     )
@@ -76,7 +69,7 @@ def _parse_import(commands: Any) -> None:  # noqa: ANN401 - argparse hides its t
 
 
 def _parse_search(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
-    search = _command(commands, "search", "find clippings", _search)
+    search = command(commands, "search", "find clippings", _search)
     search.add_argument("query", metavar="QUERY")
     search.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.NEWEST.value)
     search.add_argument("--limit", type=_count, default=50, metavar="N")
@@ -85,7 +78,7 @@ def _parse_search(commands: Any) -> None:  # noqa: ANN401 - argparse hides its t
 
 
 def _parse_glance(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
-    glance = _command(commands, "glance", "say articles at a glance, in their own sentences", _glance)
+    glance = command(commands, "glance", "say articles at a glance, in their own sentences", _glance)
     glance.add_argument("what", nargs="*", metavar="FILE|ID", help="a file, or the number of an archived clipping")
     glance.add_argument("--bullets", type=_count, default=4, metavar="N")
     glance.add_argument("--method", choices=METHODS, default=METHODS[0])
@@ -94,24 +87,10 @@ def _parse_glance(commands: Any) -> None:  # noqa: ANN401 - argparse hides its t
 
 
 def _parse_tag(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
-    tag = _command(commands, "tag", "put tags on clippings or take them off", _tag)
+    tag = command(commands, "tag", "put tags on clippings or take them off", _tag)
     tag.add_argument("ids", nargs="+", type=int, metavar="ID")
     tag.add_argument("--add", action="append", default=[], metavar="TAG")
     tag.add_argument("--remove", action="append", default=[], metavar="TAG")
-
-
-def _parse_safety(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
-    verify = _command(commands, "verify", "check every clipping, every original and the index", _verify)
-    verify.add_argument("--mend", action="store_true", help="put right what can be")
-    verify.add_argument("--backups", type=Path, metavar="FOLDER", help="where damaged clippings may be found whole")
-    verify.add_argument("--json", action="store_true")
-    backup = _command(commands, "backup", "copy the archive into a folder; the newest seven copies are kept", _backup)
-    backup.add_argument("folder", type=Path, metavar="FOLDER")
-    restore = _command(commands, "restore", "say what a backup would bring back, or bring it", _restore)
-    restore.add_argument("backup", type=Path, metavar="BACKUP")
-    how = restore.add_mutually_exclusive_group()
-    how.add_argument("--add", action="store_true", help="add the clippings that the archive lacks")
-    how.add_argument("--replace", action="store_true", help="put the backup in the archive's place, which is kept")
 
 
 def _count(text: str) -> int:
@@ -127,51 +106,18 @@ def run(arguments: argparse.Namespace, archive: Path) -> int:
     try:
         status: int = arguments.deed(arguments)
     except WrongUseError as error:
-        _complain(str(error))
+        complain(str(error))
         return WRONG_USE
     except MorgueError as error:
-        _complain(str(error))
+        complain(str(error))
         return FAILED
     except BrokenPipeError:  # whoever read our output has seen enough
         sys.stderr.close()
         return FAILED
     except KeyboardInterrupt:
-        _complain("Stopped.")
+        complain("Stopped.")
         return FAILED
     return status
-
-
-def _complain(sentence: str) -> None:
-    print(f"morgue: {sentence}", file=sys.stderr)
-
-
-def _emit(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
-
-
-@contextmanager
-def _open(arguments: argparse.Namespace) -> Iterator[Archive]:
-    with opening.open_or_make(arguments.archive, _passphrase(arguments, arguments.archive)) as archive:
-        yield archive
-
-
-def _passphrase(arguments: argparse.Namespace, path: Path) -> str | None:
-    """The passphrase of an encrypted archive: from the file descriptor, or asked for; None for a plain one."""
-    if not keeping.is_encrypted(path):
-        return None
-    if "words" not in arguments:
-        if arguments.passphrase_fd is not None:
-            try:
-                with open(arguments.passphrase_fd, encoding="utf-8") as given:  # noqa: PTH123 - a descriptor has no path
-                    arguments.words = given.readline().rstrip("\r\n")
-            except OSError as error:
-                raise WrongUseError(f"Nothing can be read from --passphrase-fd {arguments.passphrase_fd}.") from error
-        elif sys.stdin.isatty():
-            arguments.words = getpass(f"Passphrase of “{path.name}”: ")
-        else:
-            arguments.words = None
-    words: str | None = arguments.words
-    return words
 
 
 # read
@@ -186,13 +132,13 @@ def _read(arguments: argparse.Namespace) -> int:
                 found = future.result()
             except MorgueError as error:
                 status = FAILED
-                _complain(str(error))
+                complain(str(error))
                 if arguments.jsonl:
-                    _emit({"file": file, "error": str(error)})
+                    emit({"file": file, "error": str(error)})
                 continue
             for clipping, _ in found:
                 if arguments.jsonl:
-                    _emit(records.of_clipping(file, clipping))
+                    emit(records.of_clipping(file, clipping))
                 else:
                     print(records.as_text(clipping))
     return status
@@ -201,37 +147,21 @@ def _read(arguments: argparse.Namespace) -> int:
 # import
 
 
-class _Counter:
-    """Progress on standard error, if somebody is looking."""
-
-    cancelled = False
-
-    def report(self, done: int, total: int, note: str = "") -> None:
-        """Overwrite one line."""
-        if sys.stderr.isatty():
-            print(
-                f"\r\x1b[K{done:,} of {total:,}  {note[:60]}",
-                end="" if done < total else "\n",
-                file=sys.stderr,
-                flush=True,
-            )
-
-
 def _import(arguments: argparse.Namespace) -> int:
     report = importing.Report()
     addresses = [path for path in arguments.paths if fetching.is_address(path)]
     paths = [Path(path) for path in arguments.paths if path != STDIN and path not in addresses]
-    with _open(arguments) as archive, Workshop() as workshop:
+    with opened(arguments) as archive, Workshop() as workshop:
         if STDIN in arguments.paths:
             report = _import_stdin(archive, workshop)
         if paths:
-            report.take(importing.import_paths(archive, workshop, paths, _Counter()))
+            report.take(importing.import_paths(archive, workshop, paths, Counter()))
         for address in addresses:
             report.take(_import_address(archive, workshop, address))
     for failure in report.failed:
-        _complain(failure.reason)
+        complain(failure.reason)
     if arguments.json:
-        _emit(records.of_report(report))
+        emit(records.of_report(report))
     else:
         words = f"{len(report.added)} in, {len(report.duplicates)} already there, {len(report.versions)} new versions"
         print(f"{words}, {len(report.failed)} left out")
@@ -259,15 +189,15 @@ def _import_address(archive: Archive, workshop: Workshop, address: str) -> impor
 
 def _search(arguments: argparse.Namespace) -> int:
     query = Query(f"{arguments.query} ", sort=Sort(arguments.sort))
-    with _open(arguments) as archive:
+    with opened(arguments) as archive:
         page = archive.search.page(query, limit=arguments.limit)
         total = archive.search.count(query)
         facets = records.of_facets(archive.search.facets(query), archive.tags.all()) if arguments.facets else None
     if page.note:
-        _complain(page.note)
+        complain(page.note)
     if arguments.json:
         found: dict[str, Any] = {"total": total, "hits": [records.of_slip(slip) for slip in page.slips]}
-        _emit(found | ({"facets": facets} if facets else {}))
+        emit(found | ({"facets": facets} if facets else {}))
         return 0
     for slip in page.slips:
         where = " · ".join(filter(None, (slip.source, date_words(slip.published))))
@@ -302,16 +232,16 @@ def _glance(arguments: argparse.Namespace) -> int:
                         print(records.brief_as_text(clipping, brief, arguments.bullets))
             except MorgueError as error:
                 status = FAILED
-                _complain(f"{what}: {error}")
+                complain(f"{what}: {error}")
     if arguments.json:
-        _emit(answers)
+        emit(answers)
     return status
 
 
 def _clippings(arguments: argparse.Namespace, workshop: Workshop, what: str) -> list[tuple[dict[str, Any], Clipping]]:
     """What is asked for: a file if there is one of that name, else an archived clipping."""
     if what.isdecimal() and not Path(what).exists():
-        with _open(arguments) as archive:
+        with opened(arguments) as archive:
             return [({"id": int(what)}, archive.clippings.get(int(what)).clipping)]
     return [({"file": what}, clipping) for clipping, _ in workshop.run("read_file", what, of=Path(what).name)]
 
@@ -320,10 +250,10 @@ def _batch(workshop: Workshop, method: str) -> int:
     """JSON lines {"id", "title", "article", "lang", "k"} to JSON lines {"id", "sentences"}, in the same order."""
     status = 0
     for answer in batching.answers(workshop, sys.stdin, method):
-        _emit(answer)
+        emit(answer)
         if "error" in answer:
             status = FAILED
-            _complain(answer["error"])
+            complain(answer["error"])
     return status
 
 
@@ -333,7 +263,7 @@ def _batch(workshop: Workshop, method: str) -> int:
 def _tag(arguments: argparse.Namespace) -> int:
     if not arguments.add and not arguments.remove:
         raise WrongUseError("Say which tag: --add TAG or --remove TAG.")
-    with _open(arguments) as archive:
+    with opened(arguments) as archive:
         tags = {tag.path.casefold(): tag.id for tag in archive.tags.all()}
         unknown = [path for path in arguments.remove if path.casefold() not in tags]
         if unknown:
@@ -345,46 +275,4 @@ def _tag(arguments: argparse.Namespace) -> int:
             archive.tags.add(arguments.ids, [archive.tags.make(path).id for path in arguments.add])
         if arguments.remove:
             archive.tags.remove(arguments.ids, [tags[path.casefold()] for path in arguments.remove])
-    return 0
-
-
-# verify, backup, restore
-
-
-def _verify(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as archive:
-        damage = keeping.verify(archive, _Counter())
-        if damage and arguments.mend:
-            words = _passphrase(arguments, arguments.archive)
-            mended = keeping.mend(archive, damage, arguments.backups, words, _Counter())
-            damage = mended.left
-            print(mended.sentence, file=sys.stderr)
-    if arguments.json:
-        _emit([{"kind": each.kind, "sentence": each.sentence, "clipping": each.clipping} for each in damage])
-    else:
-        print(keeping.verdict(damage))
-    for each in damage:
-        _complain(each.sentence)
-    return FAILED if damage else 0
-
-
-def _backup(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as archive:
-        print(keeping.back_up(archive, arguments.folder))
-    return 0
-
-
-def _restore(arguments: argparse.Namespace) -> int:
-    words = _passphrase(arguments, arguments.backup)
-    if arguments.replace:
-        aside = keeping.replace(arguments.archive, arguments.backup, words)
-        print(f"The archive as it was is kept as “{aside.name}”." if aside else "The backup is in place.")
-        return 0
-    with _open(arguments) as archive:
-        slips = keeping.lacking(archive, arguments.backup, words)
-        if arguments.add and slips:
-            keeping.bring_back(archive, arguments.backup, [slip.id for slip in slips], words)
-    for slip in slips:
-        print(" · ".join(filter(None, (slip.headline, slip.source, date_words(slip.published)))))
-    print(f"{len(slips):,} {'brought back' if arguments.add else 'would be brought back'}", file=sys.stderr)
     return 0
