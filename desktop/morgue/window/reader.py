@@ -112,6 +112,7 @@ class Reader(QTextBrowser):
         if not self._archived:
             return
         self._return_to = 0
+        self._setter = None  # nothing has a place in the document until it is set anew
         self.clear()
         self._setter = Typesetter(self.document(), self._archived.clipping, self.size_factor, self.column)
         self.pictures.begin(self._setter.places.images, same=same)
