@@ -75,7 +75,8 @@ def test_a_picture_is_copied_and_saved_from_its_menu(ferry, png, tmp_path, monke
     ferry.wait(lambda: len(_pixels(ferry, 0)) > 20)
     rect = reader.pictures.rect_of(reader.pictures.images[0])
     point = rect.center().toPoint() - QPoint(0, reader.verticalScrollBar().value())
-    QApplication.sendEvent(reader.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point))
+    place = reader.viewport().mapToGlobal(point)
+    QApplication.sendEvent(reader.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, place))
     menu = next(each for each in reader.findChildren(QMenu) if each.isVisible())
     copy, save = menu.actions()[:2]
     target = tmp_path / "saved.png"
