@@ -48,6 +48,7 @@ def test_a_digit_adds_to_all_and_takes_off_where_all_have_it(archive):
         ('"harbour board" -storm', "has “harbour board” and not storm"),
         ("tag:court kind:wire after:2025-01-02", "tagged court and of the kind wire and after 2 Jan 2025"),
         ("is:unread", "unread"),
+        ("(council OR mayor)", "has council or mayor"),
         ("", "everything"),
     ],
 )
@@ -65,7 +66,8 @@ def test_a_rule_is_looked_at_before_it_runs(archive):
     assert _counts(archive) == {}
     archive.tags.add([1], [archive.tags.make("Transport/Ferry").id])
     assert tag_rules.preview(archive, RULE).lacking == 1
-    assert tag_rules.preview(archive, Draft("ferry")) == tag_rules.Preview(0, 0, ())
+    assert tag_rules.preview(archive, Draft("headline:ferry")).found == 3
+    assert tag_rules.preview(archive, Draft(" ", ("boats",))) == tag_rules.Preview(0, 0, ())
 
 
 def test_a_rule_and_its_new_tag_are_one_deed(archive):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from morgue.archive.language.nodes import Near, Phrase, Word
+from morgue.archive.language.nodes import Near, Or, Phrase, Word
 from morgue.archive.language.parser import parse
 from morgue.clipping import Changes, Query, Slip
 from morgue.desk.searching import Part, understand
@@ -54,7 +54,11 @@ def _said(part: Part) -> str:
     for ending, place in _PLACES.items():
         if part.label.endswith(ending):
             return f"{place} has {_quoted(part.label.removesuffix(ending))}"
-    return f"has {_quoted(part.label)}" if isinstance(parse(part.text).node, Word | Phrase | Near) else part.label
+    node = parse(part.text).node
+    leaves = node.parts if isinstance(node, Or) else (node,)
+    if len(leaves) > 1 and all(isinstance(leaf, Word | Phrase) for leaf in leaves):
+        return f"has {part.label}"
+    return f"has {_quoted(part.label)}" if isinstance(node, Word | Phrase | Near) else part.label
 
 
 def _quoted(words: str) -> str:
@@ -63,9 +67,9 @@ def _quoted(words: str) -> str:
 
 def preview(archive: Archive, draft: Draft) -> Preview:
     """What a rule would do now."""
-    if not draft.is_whole:
-        return Preview(0, 0, ())
     query = Query(f"{draft.text} ")
+    if parse(query.text).node is None:
+        return Preview(0, 0, ())
     found = archive.search.count(query)
     known = _known(archive)
     ids = [known[path.casefold()] for path in draft.paths if path.casefold() in known]

@@ -24,7 +24,7 @@ def carried(archive: Archive, clippings: Collection[int]) -> dict[int, int]:
 
 
 def reason(suggestion: Suggestion) -> str:
-    """Why a tag is suggested: `Because of “dredging” and “board”: 9 of 11 tagged clippings with these words have it.`."""
+    """Why a tag is suggested: `Because of “dredging” and “board”: 9 of 11 tagged clippings with these words …`."""
     quoted = [f"“{word}”" for word in suggestion.words]
     words = " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
     origin = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from morgue.clipping import Tag
 from morgue.desk import tag_rules
@@ -16,7 +16,8 @@ from morgue.desk.tag_rules import Draft, Preview
 from morgue.window.rule_rows import RULE, SLIP_AND_STATE, PreviewDelegate, RuleDelegate
 from morgue.window.rule_tags import RuleTags
 from morgue.window.search_field import SearchField
-from morgue.window.type import interface, px
+from morgue.window.tick import Tick
+from morgue.window.type import px
 from morgue.window.widgets import Button, label
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class RulesDialog(QDialog):
         self.sentence = label("", 12.5, tone="soft", parent=self)
         self.sentence.setWordWrap(True)
         self.tags = RuleTags(self)
-        self.on_import = QCheckBox("Also tag what comes in from now on", self)
-        self.on_import.setFont(interface(13))
+        self.on_import = Tick("Also tag what comes in from now on", self)
         self.found = label("", 12.5, tone="soft", parent=self)
         self.slips = self._make_list("What the rule finds", PreviewDelegate)
         self.slips.setSelectionMode(QListWidget.SelectionMode.NoSelection)
@@ -201,12 +201,14 @@ class RulesDialog(QDialog):
     def show_preview(self, preview: Preview) -> None:
         """Say what the rule would do, and to which clippings."""
         whole = self.draft.is_whole
-        self.found.setText(_said(preview) if whole else "")
+        asks = bool(preview.found) and not self.tags.paths
+        self.found.setText(_said(preview, asks=asks) if self.field.text.strip() else "")
         self.slips.clear()
         given = {path.casefold() for path in self.tags.paths}
         for slip in preview.slips:
             item = QListWidgetItem()
-            item.setData(SLIP_AND_STATE, (slip, given <= {tag.path.casefold() for tag in slip.tags}))
+            has = bool(given) and given <= {tag.path.casefold() for tag in slip.tags}
+            item.setData(SLIP_AND_STATE, (slip, has))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, slip.headline)
             item.setSizeHint(QSize(0, px(42)))
             self.slips.addItem(item)
@@ -215,10 +217,12 @@ class RulesDialog(QDialog):
         self.run.set_words(many if preview.lacking and whole else "Tag what is found")
 
 
-def _said(preview: Preview) -> str:
+def _said(preview: Preview, *, asks: bool) -> str:
     if not preview.found:
         return "No clipping is like that yet."
     found = "1 clipping is" if preview.found == 1 else f"{preview.found:,} clippings are"
+    if asks:
+        return f"{found} like that. Choose a tag for what is found."
     having = preview.found - preview.lacking
     if not having:
         return f"{found} like that; none is tagged so yet."

@@ -62,11 +62,17 @@ class SuggestedTags(Fold):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Suggested tags", parent)
         self.chips: list[SuggestedChip] = []
+        self._shown: list[Suggestion] = []
         self.head.setChecked(True)
         self.hide()
 
     def show_suggestions(self, suggested: Sequence[Suggestion]) -> None:
         """Show these, the likeliest first; with none, go away."""
+        if list(suggested) == self._shown:
+            return
+        self._shown = list(suggested)
+        if self._content:
+            self._content.hide()  # it goes in the loop's next turn
         self.chips = []
         self.set_note(f"{len(suggested)}" if suggested else "")
         self.set_content(self._list(suggested) if suggested else None)
