@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Slot
 
-from morgue.clipping import Page
 from morgue.window.parts import Parts
 
 
@@ -16,7 +15,7 @@ class ChooseAll(QObject):
         self._parts = parts
         self._on = False
         parts.slips.view.chosen.connect(self._end)
-        parts.navigation.listed.connect(self._follow)
+        parts.slips.model.rowsInserted.connect(self._follow)
 
     @Slot()
     def choose_all(self) -> None:
@@ -39,14 +38,12 @@ class ChooseAll(QObject):
     def _end(self, _ids: list[int]) -> None:
         self._on = False
 
-    @Slot(object, bool)
-    def _follow(self, page: Page, follows: bool) -> None:
+    @Slot(QModelIndex, int, int)
+    def _follow(self, _parent: QModelIndex, first: int, last: int) -> None:
         """Select the slips of a further page, without choosing anew."""
         view = self._parts.slips.view
-        if not (self._on and follows and page.slips):
-            return
-        last = view.slips.rowCount() - 1
-        rows = QItemSelection(view.slips.index(last + 1 - len(page.slips), 0), view.slips.index(last, 0))
-        view.blockSignals(True)
-        view.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.Select)
-        view.blockSignals(False)
+        if self._on:
+            rows = QItemSelection(view.slips.index(first, 0), view.slips.index(last, 0))
+            view.blockSignals(True)
+            view.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.Select)
+            view.blockSignals(False)

@@ -154,6 +154,7 @@ class RulesDialog(QDialog):
             else "Type what a clipping must have, as in a search: source:, headline:, by:, words …"
         )
         self.sentence.setText(" ".join((says[:1].upper() + says[1:], *hints)))
+        self.run.setEnabled(False)  # until it is known what that would do
         self._follow()
         self.looked_at.emit(self.draft)
 
