@@ -18,6 +18,7 @@ from morgue.window.commands import Commands
 from morgue.window.deeds import Deeds
 from morgue.window.empty import EmptyArchive
 from morgue.window.file_dialogs import FileDialogs
+from morgue.window.focus_ring import FocusRing
 from morgue.window.jobs import BUG
 from morgue.window.memory import Memory
 from morgue.window.navigation import Navigation
@@ -96,6 +97,7 @@ class Content(QWidget):
         self._tie_doing()
         self._memory.restore()
         self._follow_choice()
+        FocusRing(self)
 
     def _make_empty(self, samples: int) -> EmptyArchive:
         made = EmptyArchive(samples, self)
@@ -121,10 +123,18 @@ class Content(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(TopBar(self.acts, parts.search, self))
+        self.top = TopBar(self.acts, parts.search, self)
+        column.addWidget(self.top)
         column.addWidget(parts.panes, 1)
         self.state.lay_out(column, self.acts)
         column.addWidget(parts.status)
+
+    @property
+    def bands(self) -> list[QWidget]:
+        """What stands in the window, in the order in which one goes through it."""
+        parts = self.parts
+        panes = [parts.sidebar, self.empty, parts.slips, parts.reader, parts.rail]
+        return [self.top, self.state.page, *panes, parts.status]
 
     # who tells whom
 

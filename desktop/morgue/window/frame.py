@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMainWindow
 
@@ -68,6 +68,15 @@ class Frame(QMainWindow):
         self._content = Content(self, self._settings, Appearance(self._settings))
         self.setCentralWidget(self._content)
         self.filled.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        from morgue.window.tab_order import in_reading_order, next_in
+
+        chosen = next_in(in_reading_order(self._content.bands), forward=forward) if self._content else None
+        if chosen is None:
+            return super().focusNextPrevChild(forward)
+        chosen.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from_outside = event.source() is None
