@@ -39,7 +39,9 @@ _TRUST = 0.7  # words of one clipping go together: so much of what they say is n
 _LEAST = 3  # clippings like it that must carry a tag
 _SHARE = 0.6  # of the tagged ones like it
 _LOOKED_INTO = 8  # tags whose reasons are looked for
-_LEAST_WORDS = 2  # that must speak for it
+_LEAST_WORDS = 2  # that must speak for it, or one that is rare …
+_RARE = 0.02  # in at most this share of the archive …
+_LEAST_ALONE, _SHARE_ALONE = 5, 0.8  # with better evidence
 _NAMED = 3  # words of a reason
 _WORD = re.compile(r"\b(?:[^\W\d_]{4,}|[A-Z]{2,3})\b")  # of the short ones only “EU” and its like say anything
 
@@ -51,6 +53,7 @@ class _Sign:
     kind: Literal["word", "source", "person"]
     name: str  # as it is shown
     key: str | int  # of a word: the full-text expression
+    rare: bool = False  # a word that could speak for a tag on its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Suggester:
         known = self._vocabulary.counts(connection, [word for word in weights if word in written])
         useful = [word for word, count in known.items() if _LEAST <= count <= max(size * _COMMON, _FEW)]
         useful.sort(key=lambda word: -weights[word] * log(1 + size / known[word]))
-        return [_Sign("word", written[word], f'"{word}"') for word in useful[:_WORDS]]
+        return [_Sign("word", written[word], f'"{word}"', rare=known[word] <= size * _RARE) for word in useful[:_WORDS]]
 
     def _likeliest(self, said: Sequence[_Says]) -> list[tuple[int, list[tuple[float, _Says]]]]:
         """Tags by their odds, the best first, each with what spoke for it, the strongest first."""
@@ -216,16 +219,18 @@ def _spread(connection: Connection, but: int, **signs: str | int) -> tuple[dict[
 
 
 def _reason(connection: Connection, tag: Tag, gains: Sequence[tuple[float, _Says]], but: int) -> Suggestion | None:
-    """Why a tag fits, in words that can be checked; None where one word speaks for it, or too few clippings do."""
+    """Why a tag fits, in words that can be checked; None where too few words or clippings speak for it."""
     spoken = [says.sign for _, says in gains]
     named = [sign for sign in spoken if sign.kind == "word"][:_NAMED]
     origin = next((sign for sign in spoken if sign.kind != "word"), None)
-    if len(named) < _LEAST_WORDS:
+    alone = len(named) < _LEAST_WORDS
+    if not named or (alone and not named[0].rare):
         return None
+    least, share = (_LEAST_ALONE, _SHARE_ALONE) if alone else (_LEAST, _SHARE)
     for place in (origin, None) if origin else (None,):
         for count in range(len(named), 0, -1):
             carrying, of = _alike(connection, named[:count], place, tag.id, but)
-            if carrying >= _LEAST and carrying >= _SHARE * of:
+            if carrying >= least and carrying >= share * of:
                 return _suggestion(tag, named[:count], place, carrying, of)
     return None
 
