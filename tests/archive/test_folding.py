@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from morgue.archive.folding import folded, indexed, lowered, tokens
+from morgue.archive.folding import evenly, folded, indexed, lowered, tokens
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,17 @@ def test_every_place_lies_in_the_true_text(text, data):
 @given(st.text(alphabet="abc ßłéЙ“’ﬁ\u00ad\u0301"))
 def test_the_same_words_are_found_by_index_and_in_the_text(text):
     assert tokens(indexed(text)) == tokens(folded(text).text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("“Łukasz” – café", " lukasz    cafe"), ("Straße", None), ("co\u00adop", None), ("Київ", None)]
+)
+def test_a_text_is_folded_in_place_where_each_character_stays_one(text, plain):
+    assert evenly(text) == plain
+
+
+@given(st.one_of(st.text(), st.text(alphabet="aB łé½“’ﬁß\u00ad\u0301İÅ")))
+def test_what_is_folded_in_place_is_folded_as_ever(text):
+    plain = folded(text).text
+    assert evenly(text) in {None, plain}
+    assert len(evenly(text) or text) == len(text)

@@ -118,8 +118,9 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """Fold `text` for looking up words in it; unspaced scripts stay as they are."""
-    if text.isascii():
-        return Folded(text.lower(), text)
+    even = evenly(text)
+    if even is not None:
+        return Folded(even, text)
     after: list[int] = []
     shift: list[int] = []
     total = 0
@@ -139,6 +140,36 @@ def lowered(text: str) -> Folded:
     """`text` in lower case only: folded as far as that can be had for nothing."""
     low = text.lower()
     return Folded(low, text) if len(low) == len(text) else folded(text)
+
+
+def evenly(text: str) -> str | None:
+    """Folded `text` where each character's folded form is one of ASCII, so that all places stay; None elsewhere.
+
+    Most texts in Latin script are so, and this costs a sixth of `folded`.
+    """
+    try:
+        return text.encode("ascii", _EVENLY).decode("ascii").lower()
+    except UnicodeEncodeError:
+        return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _even_run(run: str) -> bytes:
+    """The run folded, or nothing if that would move what follows it."""
+    forms = [_CHARACTERS[character] for character in run]
+    even = all(len(form) == 1 and form.isascii() for form in forms)
+    return "".join(forms).encode() if even else b""
+
+
+def _even_foreign(error: UnicodeError) -> tuple[bytes, int]:
+    """Give the encoder the folded form of the run of characters it cannot take, unless its length differs."""
+    if isinstance(error, UnicodeEncodeError) and (form := _even_run(error.object[error.start : error.end])):
+        return form, error.end
+    raise error
+
+
+_EVENLY = "morgue.evenly"
+codecs.register_error(_EVENLY, _even_foreign)
 
 
 def _note_shifts(run: str, at: int, total: int, shifts: tuple[list[int], list[int]]) -> int:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from morgue.archive.folding import folded, lowered, unspaced
+from morgue.archive.folding import Folded, evenly, folded, lowered, unspaced
 from morgue.archive.matching import Sought
 
 Hits = tuple[tuple[int, int], ...]
 _WIDTH = 200
 _BEFORE = 60
-_FIRST_LOOK = 1_500  # characters of a text; most hits are here, and folding costs by the character
+_REACH = _WIDTH - _BEFORE  # from the beginning of a passage's first hit to the end of its last
+_FIRST_LOOK = 3_000  # characters of a text; most hits are here, and folding costs by the character
 _FARTHEST = 400_000
 _MOST_HITS = 8  # of one thing sought, in choosing a passage
 
@@ -77,40 +78,51 @@ class Marker:
         needles = self._for[column]
         if not needles or not text:
             return (), True
-        plain = lowered(text)
+        even = evenly(text)
+        plain = Folded(even, text) if even is not None else lowered(text)
         found = _first_hits(needles, plain.text)
-        if _kinds(found) < len(needles) and not text.isascii():
+        if even is None and _kinds(found) < len(needles):
             plain = folded(text)  # ten times the work, and rarely needed
             found = _first_hits(needles, plain.text)
-        best = _stretch(found, len(needles))
+        best = _stretch(found)
         return [plain.span(start, end) for start, end, _ in best], _kinds(found) == len(needles)
 
 
 def _first_hits(needles: Sequence[_Needle], text: str) -> list[tuple[int, int, int]]:
-    """The first few hits of each needle: start, end, and the needle's number."""
-    found = [
+    """The first few hits of each needle, in order: start, end, and the needle's number."""
+    if len(needles) == 1:
+        return _first_together(needles[0].places(text))
+    return sorted(
         (start, end, number)
         for number, each in enumerate(needles)
-        if each.anchor in text
         for start, end in islice(each.places(text), _MOST_HITS)
-    ]
-    return sorted(found) if len(needles) > 1 else found
+    )
+
+
+def _first_together(places: Iterator[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """The first hit and those within its passage."""
+    found: list[tuple[int, int, int]] = []
+    for start, end in places:
+        if found and end - found[0][0] >= _REACH:
+            break
+        found.append((start, end, 0))
+    return found[:_MOST_HITS]
 
 
 def _kinds(found: Sequence[tuple[int, int, int]]) -> int:
     return len({number for _, _, number in found})
 
 
-def _stretch(found: list[tuple[int, int, int]], kinds: int) -> list[tuple[int, int, int]]:
+def _stretch(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """The first of the stretches a snippet wide that hold the most kinds."""
     best: list[tuple[int, int, int]] = []
-    most = 0
+    most, all_kinds = 0, _kinds(found)
     for at, (start, _, _) in enumerate(found):
-        stretch = [each for each in found[at:] if each[1] - start < _WIDTH - _BEFORE] or found[at : at + 1]
+        stretch = [each for each in found[at:] if each[1] - start < _REACH] or found[at : at + 1]
         held = _kinds(stretch)
         if held > most:
             best, most = stretch, held
-        if most == kinds:
+        if most == all_kinds:
             break
     return best
 
