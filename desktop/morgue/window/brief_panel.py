@@ -61,7 +61,7 @@ class BriefPanel(QWidget):
         menu = QMenu(self)
         for method, title in self._titles.items():
             menu.addAction(title, partial(self.choose_method, method))
-        self._method.setText(f"{self._titles[self.method]} ▾")
+        self._name_method()
         menu.addSeparator()
         menu.addAction("Compare two methods…", self.compare_wanted.emit)
         return menu
@@ -90,6 +90,7 @@ class BriefPanel(QWidget):
 
     def _make_foot(self) -> QHBoxLayout:
         self._copy = Button("Copy with source", "copy", parent=self)
+        self._copy.setToolTip("Copy these sentences with their source (Ctrl+Shift+C)")
         self._copy.clicked.connect(self.copy_wanted)
         row = QHBoxLayout()
         row.setContentsMargins(0, px(4), 0, 0)
@@ -181,10 +182,14 @@ class BriefPanel(QWidget):
         for card in self.cards:
             card.glow(card.span == span)
 
+    def _name_method(self) -> None:
+        self._method.setText(f"{self._titles[self.method]} ▾")
+        self._method.setAccessibleName(f"Method: {self._titles[self.method]}")
+
     def choose_method(self, method: str) -> None:
         """Have the brief made by another method."""
         self.method = method
-        self._method.setText(f"{self._titles[method]} ▾")
+        self._name_method()
         self.method_wanted.emit(method)
 
     @Slot()

@@ -33,6 +33,7 @@ class ChangesView(QWidget):
         self._newer_shown = True
         self._what = label("", 12.5, tone="soft", parent=self)
         self.other = Button("", role="quiet", parent=self)
+        self.other.setAccessibleName("Compare with another version")
         self.other.setToolTip("Compare with another version")
         self._menu = QMenu(self.other)
         self.other.setMenu(self._menu)

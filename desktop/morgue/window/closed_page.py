@@ -35,6 +35,7 @@ class ClosedPage(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setPlaceholderText("Passphrase")
         self.line.setAccessibleName("Passphrase")
+        self.line.setToolTip("The passphrase of this archive")
         self.line.setFont(interface(14))
         self.line.returnPressed.connect(self._give)
         self.unlock = Button("Unlock", "lock-open", "primary", self)
@@ -43,6 +44,9 @@ class ClosedPage(QWidget):
         self.again.clicked.connect(self.again_wanted)
         self.other = Button("Open another…", "folder-open", "", self)
         self.other.clicked.connect(self.other_wanted)
+        self.unlock.setToolTip("Open the archive with this passphrase")
+        self.again.setToolTip("Try to open the archive again")
+        self.other.setToolTip("Open another archive")
         self._lay_out()
         self.hide()
 

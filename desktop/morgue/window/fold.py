@@ -25,6 +25,7 @@ class FoldHead(QAbstractButton):
         self.tone = Ink.FAINT
         self.setCheckable(True)
         self.setAccessibleName(name)
+        self.setToolTip(f"Show or fold away: {name}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -94,6 +94,7 @@ class Rail(QWidget):
             if value:
                 words = label(value, 12, parent=made)
                 words.setWordWrap(True)
+                words.setAccessibleName(f"{name}: {value}")
                 words.setMinimumWidth(px(60))
                 words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 form.addRow(label(name, 12, tone="faint", parent=made), words)

@@ -76,7 +76,9 @@ class ReaderPane(QWidget):
         self._bar.setFixedHeight(px(40))
         self._bar.installEventFilter(self)
         self.segments = Segments("What is shown of the clipping", ("Reader", "Original", "Changes"), self._bar)
+        self.segments.setToolTip("The article as it is set here, as it came in, and what changed between versions")
         self.back = Button("Back", "arrow-left", "quiet", self._bar)
+        self.back.setToolTip("Back to the list")
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
         self._yielding: list[IconButton] = []  # what leaves a narrow bar first; menus and keys do the same
@@ -113,7 +115,7 @@ class ReaderPane(QWidget):
         self._end = row.count()
         tag, star = (
             IconButton("tag", self._bar).follow(actions["tag"]),
-            IconButton("star", self._bar, filled_when_on=True),
+            IconButton("star", self._bar, filled_when_on=True).follow(actions["star"]),
         )
         sizes = [IconButton(f"a-arrow-{way}", self._bar) for way in ("down", "up")]
         for button, name in zip(sizes, ("smaller", "larger"), strict=True):

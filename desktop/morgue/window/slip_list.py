@@ -169,6 +169,8 @@ class SlipList(QWidget):
         self._order.setProperty("quiet", True)
         self._order.setFont(interface(12))
         self._order.setMenu(self._make_menu())
+        self._order.setAccessibleName("Order of the list")
+        self._order.setToolTip("In which order the clippings are listed")
         row = QHBoxLayout()
         row.setContentsMargins(px(14), px(4), px(4), 0)
         row.addWidget(self._found, 1)

@@ -40,6 +40,9 @@ class StatusLine(QWidget):
         self._said = label("", 12, tone="soft", parent=self)
         self._details = self._link("Details", self.details_wanted)
         self._undo = self._link("Undo", self.undo_wanted)
+        self._stop.setToolTip("Stop bringing in; what is in stays in")
+        self._details.setToolTip("What became of each file")
+        self._undo.setToolTip("Take back what was just done (Ctrl+Z)")
         for counting in (self._doing, self._rate):
             counting.setFont(figures())
         self._lay_out()

@@ -19,6 +19,7 @@ class Button(QPushButton):
         super().__init__(self._words, parent)
         self._icon = icon
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self._primary = role == "primary"
         if role:
             self.setProperty(role, True)
@@ -30,8 +31,6 @@ class Button(QPushButton):
     def show_words(self, on: bool) -> None:
         """Show its words, or its icon alone; screen readers and the tooltip say them all the same."""
         self.setText(self._words if on else "")
-        if not self.toolTip():
-            self.setToolTip(self._words.strip())
 
     def set_words(self, words: str) -> None:
         """Other words."""
@@ -69,7 +68,7 @@ class IconButton(QToolButton):
         """Do and show what an action does and shows."""
         self.setDefaultAction(action)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.setAccessibleName(action.text().replace("&", ""))
+        self.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
         action.changed.connect(self._draw_icon)
         self._draw_icon()
         return self
