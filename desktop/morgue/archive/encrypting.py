@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from morgue.archive.database import APPLICATION_ID, alone, explained
 from morgue.archive.keys import Key, encrypted, salt_of, try_key
-from morgue.archive.replacing import clear_parts, made_whole, reason
+from morgue.archive.replacing import clear_parts, made_whole, reason, writable
 from morgue.errors import ArchiveError, PassphraseError
 
 _BLANK = bytes(1 << 20)
@@ -33,6 +33,8 @@ def unlocked(path: Path, passphrase: str | None) -> Key | None:
 
 def set_passphrase(path: Path, old: str | None, new: str | None) -> None:
     """Encrypt the closed archive at `path` with `new`, or with None keep it plain from now on."""
+    if not writable(path):
+        raise ArchiveError(f"“{path.name}” or its folder cannot be written to; nothing was changed.")
     old_key = unlocked(path, old)
     new_key = Key.new(new) if new is not None else None
     clear_parts(path.parent, path.stem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from sqlalchemy import Connection, exc
@@ -15,11 +16,13 @@ from morgue.archive.encrypting import unlocked
 from morgue.archive.fulltext import make_index
 from morgue.archive.keys import Key
 from morgue.archive.migrating import migrate
+from morgue.archive.replacing import writable
 from morgue.archive.sketches import make_sketches
 from morgue.archive.states import purge_withdrawn
 from morgue.errors import ArchiveError
 
 _MAGIC = b"SQLite format 3\x00"
+_LEAST_ROOM = 1 << 16  # bytes; without as much not even its log can be made
 
 
 def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None) -> Archive:
@@ -30,7 +33,10 @@ def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None
         _make_file(path, make=make)
         key = Key.new(passphrase) if passphrase is not None else None
     key = key or _key(path, passphrase)
-    database = Database(path, read_only=not _writable(path), key=key)
+    read_only = not writable(path)
+    if not read_only and shutil.disk_usage(path.parent).free < _LEAST_ROOM:
+        raise ArchiveError(f"The disk is full, so “{path.name}” cannot be opened; make room. The archive is unharmed.")
+    database = Database(path, read_only=read_only, key=key)
     try:
         _check_content(database)
         database.changed_elsewhere()  # from now on
@@ -68,10 +74,6 @@ def _key(path: Path, passphrase: str | None) -> Key | None:
     if key is None and head and head != _MAGIC:
         raise ArchiveError(f"“{path.name}” is not an archive, or it is damaged.")
     return key
-
-
-def _writable(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _check_content(database: Database) -> None:

@@ -35,6 +35,11 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or str(error.strerror or error)
 
 
+def writable(path: Path) -> bool:
+    """Whether a file that is there can be changed, and files made beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 @contextmanager
 def made_whole(final: Path) -> Iterator[Path]:
     """A new, empty file that only its owner may read; it takes the place of `final`, durably, unless anything fails."""
