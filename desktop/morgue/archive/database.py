@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.pool import QueuePool
 
 from morgue.archive.keys import Key
+from morgue.archive.surroundings import on_network
 from morgue.errors import ArchiveError, StoppedError
 
 APPLICATION_ID: Final = 0x4D4F5247  # “MORG”
@@ -46,7 +47,8 @@ class Database:
         self._reader = self._engine(writes=False)
         self._writer = self._engine(writes=True)
         self._one_writer = threading.RLock()
-        self._identity = _identity(path)
+        self._by_name = on_network(path)  # such drives may give a file another number at any time
+        self._identity = self._found()
         self._seen: object = None  # SQLite's number of the last change of another process
         self.generation = 0  # grows with every change this process makes, and with those of others that it notices
 
@@ -92,7 +94,7 @@ class Database:
         """The one connection that writes; all of it is kept, durably, or nothing."""
         if self.read_only:
             raise ArchiveError(f"“{self.path.name}” is open for reading only; nothing in it can be changed.")
-        if _identity(self.path) != self._identity:
+        if self._found() != self._identity:
             raise ArchiveError(
                 f"“{self.path.name}” is not where it was opened any more, so nothing was changed;"
                 " put it or its drive back, or make a backup of what is still shown."
@@ -128,6 +130,14 @@ class Database:
                 _set(target, "journal_mode = DELETE")  # so that the copy is one file
             except sqlite.Error as error:
                 raise _trouble_writing(str(error)) or error from error
+
+    def _found(self) -> tuple[int, int] | None:
+        """What tells the file from another put in its place; None where it is gone."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return (0, 0) if self._by_name else (found.st_dev, found.st_ino)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -169,15 +179,6 @@ def alone(path: Path, key: Key | None) -> Iterator[Any]:
         if mode != "delete":
             raise ArchiveError("The archive is open in another program; close it there first.")
         yield raw
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another that was put in its place; None where it is gone."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _trouble_writing(message: str) -> OSError | None:
