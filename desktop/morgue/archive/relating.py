@@ -54,10 +54,11 @@ def _sketch(database: Database, after: int, last: int, stop: Callable[[], bool])
     query = select(text.c.clipping_id, text.c.body).where(text.c.clipping_id > after, text.c.clipping_id <= last)
     sketches: Sketches = {}
     with database.reading() as connection:
-        for number, body in connection.execute(query.order_by(text.c.clipping_id)):
-            if stop():
-                return None
-            sketches[number] = sketch_of(body)
+        bodies = connection.execute(query.order_by(text.c.clipping_id)).all()
+    for number, body in bodies:
+        if stop():
+            return None
+        sketches[number] = sketch_of(body)
     with database.writing() as connection:
         kept = tally(connection, "sketched")
         if kept < last:

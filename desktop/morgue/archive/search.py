@@ -25,7 +25,7 @@ from morgue.archive.stories import versions
 from morgue.archive.suggesting import Suggester
 from morgue.archive.taglist import tags_of_slots
 from morgue.archive.vocabulary import Vocabulary
-from morgue.clipping import Page, Published, Query, Slip, Sort, Tag
+from morgue.clipping import Page, Place, Published, Query, Slip, Sort, Tag
 
 _BY_AGE = func.abs(clipping.c.slot).desc()
 _RANKED = 10_000  # of a larger result only so many of the newest are put in order of relevance
@@ -114,10 +114,15 @@ class Search:
             return self._suggester.suggest(connection, clipping_id, most)
 
     def ids(self, query: Query) -> list[int]:
-        """All clippings for `query`, the newest first."""
+        """All clippings that `page` lists for `query`, the newest first."""
         with self._reading() as connection:
             hits = self._plan(connection, understood(query), query).slots()
-            return list(connection.scalars(select(clipping.c.id).where(clipping.c.slot.in_(hits)).order_by(_BY_AGE)))
+            found = select(clipping.c.id, clipping.c.story).where(clipping.c.slot.in_(hits)).order_by(_BY_AGE)
+            rows = connection.execute(found).all()
+        first: dict[int, int] = {}
+        for number, story in rows if query.once and query.place is not Place.BIN else ():
+            first.setdefault(story, number)
+        return list(first.values()) or [row.id for row in rows]
 
     def interrupt(self) -> None:
         """Stop what runs in another thread; its caller gets StoppedError."""

@@ -44,6 +44,7 @@ from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
 from morgue.window.tie_tags import Tagging
 from morgue.window.tie_undo import UndoState
+from morgue.window.tie_versions import Versions
 from morgue.window.top_bar import TopBar
 from morgue.window.type import interface, px
 from morgue.window.whereabouts import Whereabouts
@@ -71,11 +72,12 @@ class Content(QWidget):
         self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
         self.state = OpenState(self, self.parts)
         self.safety = Safety(window, self.parts, settings, self.state)
+        self.versions = Versions(window, self.parts, settings, self.faces)
         self.looking_up, self.tagging = LookingUp(window, self.parts), Tagging(window, self.parts)
         self.recent = RecentSearches(settings, self.parts)
         brought = (self.arrivals, self.briefing, self.finding, self.tagging, self.recent)
         self.helps = Helps(window, self.parts)
-        ties = (self.helps, self.looking_up, self.commands, self.faces, *brought)
+        ties = (self.helps, self.versions, self.looking_up, self.commands, self.faces, *brought)
         self.acts = Actions(
             window, {name: deed for tie in (*ties, self.safety, self.picturing) for name, deed in tie.table().items()}
         )
@@ -88,6 +90,7 @@ class Content(QWidget):
         self.finding.tie_actions(self.acts)
         self.picturing.tie_actions(self.acts)
         self.tagging.tie_actions(self.acts)
+        self.versions.tie_actions(self.acts)
         self.recent.tie_actions(self.acts)
         self.read_only = ReadOnly(self.acts, self.parts)
         self.state.forgotten.connect(self.faces.forget)

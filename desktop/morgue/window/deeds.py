@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ from morgue.window.jobs import Job, Lanes
 
 if TYPE_CHECKING:
     from morgue.archive import Archive  # the class itself brings the database library along
+
+PATIENCE = 0.02  # seconds until it is asked again whether nothing else is under way
 
 
 class Deeds(QObject):
@@ -47,6 +50,7 @@ class Deeds(QObject):
         self._archive: Archive | None = None
         self._import: Job | None = None
         self._tidying: Job | None = None
+        self._in_order = threading.Lock()
 
     @property
     def archive(self) -> Archive:
@@ -81,14 +85,18 @@ class Deeds(QObject):
         self._archive = found
         self.ready.emit()
         self.lanes.work(lambda _: self.workshop.warm_up())
+        self.tidy()
 
     def let_go(self, then: Callable[[], None]) -> None:
         """Close the archive once what is under way with it is done; then do `then`."""
         archive, self._archive = self._archive, None
+        if self._tidying:
+            self._tidying.cancel()
 
         def close(_: Job) -> None:
-            if archive:
-                archive.close()
+            with self._in_order:  # nothing is put in order in an archive that is closed
+                if archive:
+                    archive.close()
 
         def close_next(_: None) -> None:
             self.lanes.write(close, lambda _: then())
@@ -200,9 +208,32 @@ class Deeds(QObject):
 
     def _take_report(self, report: importing.Report) -> None:
         self._import = None
-        self._tidying = self.lanes.work(lambda job: self.archive.tidy(lambda: job.cancelled), replaces="tidy")
+        self.tidy()
         self.imported.emit(report)
         self.changed.emit(report.changes)
+
+    # putting in order
+
+    def tidy(self) -> None:
+        """Do what is better done when nothing else is under way: learn words, find versions of stories."""
+
+        def take(changes: Changes) -> None:
+            if changes.clippings:
+                self.changed.emit(changes)
+
+        self._tidying = self.lanes.work(self._tidy, take, "tidy")
+
+    def _tidy(self, job: Job) -> Changes:
+        def stop() -> bool:
+            while not job.cancelled and self.lanes.is_busy_beside(job):
+                time.sleep(PATIENCE)
+            return job.cancelled
+
+        with self._in_order:
+            archive = self.archive
+            if not archive.read_only:
+                archive.tidy(stop)
+            return archive.relate(stop) if archive.unrelated else Changes()
 
     # changing
 

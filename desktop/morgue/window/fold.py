@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from morgue.window import icons
 from morgue.window.look import Ink, ink
 from morgue.window.painting import draw_line
+from morgue.window.row_button import RowButton
 from morgue.window.type import interface, px
 from morgue.window.widgets import hairline
 
 HIGH = 31
 
 
-class FoldHead(QAbstractButton):
+class FoldHead(RowButton):
     """The heading of a fold: its name, a note at the end, an arrow."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(HIGH, name, parent)
         self.setText(name)
         self.note = ""
         self.tone = Ink.FAINT
         self.setCheckable(True)
-        self.setAccessibleName(name)
         self.setToolTip(f"Show or fold away: {name}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(120), px(HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = self.begin()
         if self.hasFocus():
             painter.setPen(ink(Ink.ACCENT))
             painter.drawRoundedRect(self.rect().adjusted(0, 2, -1, -3), 5, 5)

@@ -99,6 +99,10 @@ class Lanes(QObject):
         """Whether nothing is under way."""
         return not self._pending
 
+    def is_busy_beside(self, job: Job) -> bool:
+        """Whether anything but `job` is under way; may be asked on any thread."""
+        return len(self._pending) > (job in self._pending)
+
     def close(self) -> None:
         """Stop what can be stopped and wait for what is being written."""
         self._closed = True

@@ -29,6 +29,7 @@ class Navigation(QObject):
         super().__init__(deeds)
         self._deeds = deeds
         self.query = Query()
+        self.once = False  # whether each story is listed once
         self.counts = Counts({}, ())
         self.chosen: list[int] = []
         self._aside: list[int] = []  # what was chosen until nothing was found
@@ -79,13 +80,18 @@ class Navigation(QObject):
         self.sorted.emit(sort)
         self._search()
 
+    def list_once(self, on: bool) -> None:
+        """List each story once, or every version of it."""
+        self.once = on
+        self._search()
+
     @Slot(object)
     def more(self, cursor: int) -> None:
         """List the next page."""
         self._deeds.more(self.query, cursor)
 
     def _search(self, limit: int = FIRST_PAGE) -> None:
-        self.query = replace(self.query, text=self._typed)
+        self.query = replace(self.query, text=self._typed, once=self.once)
         self._deeds.search(self.query, limit)
 
     def resume(self, query: Query, clipping_id: int, listed: int) -> None:

@@ -17,7 +17,7 @@ from morgue.window.slips import SLIP
 from morgue.window.type import interface, px
 
 LEFT, TOP, GAP = 14, 10, 3
-CHIP, CHIPS_ABOVE, DOT = 20, 5, 12  # pixels of the drawings
+CHIP, CHIPS_ABOVE, DOT, STAR = 20, 5, 12, 20  # pixels of the drawings
 MOST_LINES = 2
 
 
@@ -69,7 +69,8 @@ class SlipDelegate(QStyledItemDelegate):
 
     def _where(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, slip: Slip) -> int:
         text = " · ".join(part for part in (slip.source, when(slip)) if part)
-        draw_line(painter, line, text, interface(12), ink(Ink.SOFT))
+        end = line.right() - (px(STAR) if slip.starred else 0)
+        self._run(painter, option, line, end, (text, f"{slip.versions} versions" if slip.versions > 1 else ""))
         if slip.starred:
             side = px(13)
             star = QRect(line.right() - side, line.top() + (line.height() - side) // 2, side, side)
@@ -77,6 +78,23 @@ class SlipDelegate(QStyledItemDelegate):
             mark = icons.pixmap("star", ink(Ink.ACCENT), 13, ratio, filled=True)
             painter.drawPixmap(QStyle.visualRect(option.direction, line, star).topLeft(), mark)
         return line.bottom() + 1
+
+    def _run(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, end: int, words: tuple[str, str]
+    ) -> None:
+        """Two stretches of a line up to `end`, the second in a tone of its own; only the first is ever cut short."""
+        font, gap = interface(12), " · "
+        advance = QFontMetrics(font).horizontalAdvance
+        second = advance(gap) + advance(words[1]) if words[1] else 0
+        left = line.left()
+        for text, wide, tone in (
+            (words[0], min(advance(words[0]), end - left - second), Ink.SOFT),
+            (gap if second else "", advance(gap), Ink.SOFT),
+            (words[1], advance(words[1]), Ink.WARN),
+        ):
+            box = QRect(left, line.top(), wide + 1, line.height())
+            draw_line(painter, QStyle.visualRect(option.direction, line, box), text, font, ink(tone))
+            left += wide
 
     def _chips(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, slip: Slip) -> None:
         left = row.left()

@@ -8,7 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from morgue.clipping import Archived, Slip
+from morgue.clipping import Archived, Changes, Slip
 from morgue.desk.comparing import Change
 from morgue.desk.originals import Kept, original_of, save_original
 from morgue.desk.versions import changes_between, versions_of
@@ -43,6 +43,7 @@ class Faces(QObject):
         self.changes.version_wanted.connect(self._compare)
         self.changes.sentence_wanted.connect(self._light)
         parts.navigation.reading.connect(self._read)
+        parts.deeds.changed.connect(self._follow)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """By name of the action what it does."""
@@ -56,6 +57,13 @@ class Faces(QObject):
         """Show a face, if there is one."""
         if self._parts.reader.segments.isTabVisible(face):
             self._parts.reader.segments.setCurrentIndex(face)
+
+    @Slot(int)
+    def show_changes(self, other: int) -> None:
+        """Show what changed between the clipping that is read and another version of its story."""
+        if any(slip.id == other for slip in self._versions):
+            self._compare(other)
+            self.go_to(Face.CHANGES)
 
     @Slot()
     def forget(self) -> None:
@@ -73,8 +81,15 @@ class Faces(QObject):
         self._archived, self._versions, self._other = archived, (), 0
         self.go_to(Face.READER)
         self._name_changes()
-        archive = self._deeds.archive
-        self._deeds.lanes.read(lambda _: versions_of(archive, archived.id), self._take_versions, "versions")
+        self._ask_versions(archived.id)
+
+    @Slot(object)
+    def _follow(self, changes: Changes) -> None:
+        if self._archived and (changes.listing or self._archived.id in changes.clippings):
+            self._ask_versions(self._archived.id)
+
+    def _ask_versions(self, clipping_id: int) -> None:
+        self._deeds.ask(lambda archive: versions_of(archive, clipping_id), self._take_versions, "versions")
 
     def _take_versions(self, versions: tuple[Slip, ...]) -> None:
         if self._archived and any(slip.id == self._archived.id for slip in versions):
