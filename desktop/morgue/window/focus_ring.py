@@ -39,8 +39,6 @@ class FocusRing(QFocusFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         target = self.widget()
-        if target is None:
-            return
         option = QStyleOption()
         option.initFrom(self)
         edge = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, self)
