@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -38,7 +40,9 @@ class FocusRing(QFocusFrame):
         self.raise_()  # Qt puts it behind the widget in most styles
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        target = self.widget()
+        target = cast("QWidget | None", self.widget())
+        if target is None:
+            return
         option = QStyleOption()
         option.initFrom(self)
         edge = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, self)
