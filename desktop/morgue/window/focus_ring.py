@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QFocusFrame,
-    QLineEdit,
-    QPlainTextEdit,
-    QStyle,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from morgue.window.look import Ink, ink
 
@@ -23,32 +13,47 @@ WIDTH, RADIUS = 2, 6
 _OWN = (QLineEdit, QPlainTextEdit, QComboBox)  # where one types there is a ring all the time
 
 
-class FocusRing(QFocusFrame):
+class Ring(QWidget):
+    """Lies over a widget, as large as that, and lets everything through."""
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self._filled = bool(around.property("primary"))  # a ring on its edge would not stand out from it
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.resize(around.size())
+        around.installEventFilter(self)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.resize(watched.size())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink(Ink.ONACCENT if self._filled else Ink.ACCENT), WIDTH))
+        inner = WIDTH / 2 + (WIDTH if self._filled else 0)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inner, inner, -inner, -inner), RADIUS, RADIUS)
+
+
+class FocusRing(QObject):
     """Follows the focus that Tab or a shortcut moved; a click shows none."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._ring: Ring | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
     @Slot("QWidget*", "QWidget*")
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._ring and isValid(self._ring):  # it goes with a widget that is deleted
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = None
         by_key = now is not None and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        self.setWidget(now if by_key and not isinstance(now, _OWN) else None)  # type: ignore[arg-type]  # takes None
-        self.raise_()  # Qt puts it behind the widget in most styles
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        target = cast("QWidget | None", self.widget())
-        if target is None:
-            return
-        option = QStyleOption()
-        option.initFrom(self)
-        edge = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, self)
-        filled = bool(target.property("primary"))  # a ring on its edge would not stand out from it
-        inner = edge + WIDTH / 2 + (WIDTH if filled else 0)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink(Ink.ONACCENT if filled else Ink.ACCENT), WIDTH))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inner, inner, -inner, -inner), RADIUS, RADIUS)
+        if now is not None and by_key and not isinstance(now, _OWN):
+            self._ring = Ring(now)
