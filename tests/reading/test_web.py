@@ -295,3 +295,10 @@ def test_what_is_no_date_line_is_none(line):
 def test_any_stamp_is_read_or_not(text):
     published = from_iso(text)
     assert published is None or published.day.year > 0
+
+
+def test_a_page_of_nothing_but_links_keeps_them():
+    told = "The story of the harbour wall, part {0}, as told by the pilots"
+    links = "".join(f"<p><a href='/{n}'>{told.format(n)}</a></p>" for n in range(9))
+    (clipping,) = read_bytes(f"<html><head><title>Wall</title></head><body>{links}</body></html>".encode(), "wall.html")
+    assert "part 8" in clipping.body

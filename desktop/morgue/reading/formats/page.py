@@ -49,7 +49,7 @@ def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: AN
         return None
     standfirst = _standfirst(said, found)
     titles = (said.headline, words_of(said.heading) if said.heading is not None else "")
-    blocks = trimmed(found, Known(titles, said.standfirst, said.text))
+    blocks = trimmed(found, Known(titles, said.standfirst, said.text)) or found
     known = replace(_masthead(said, standfirst), agency=_agency(said, found))
     clipping = _completed(from_blocks(blocks, known, said.kind), said, warnings)
     illustrated = with_figures(clipping.blocks, leaves, said.url, album) if leaves else clipping.blocks

@@ -22,7 +22,8 @@ def article_blocks(tree: Any, base: str, heading: Any = None) -> tuple[list[Bloc
     """
     from trafilatura import bare_extraction
 
-    if sum(1 for _ in tree.iter()) > _LARGEST:
+    elements = list(tree.iter())  # as long as they are held, lxml need not make them anew for whoever goes through them
+    if len(elements) > _LARGEST:
         return [], None
     if heading is not None:
         drop_further_articles(tree, heading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from morgue.reading.bylines import names_in
@@ -86,7 +87,7 @@ def _parted(text: str) -> tuple[str, ...]:
 
 def _only_the_paper(names: tuple[str, ...], page: Page) -> bool:
     """Whether the data name only the publication itself, so that a person on the page is worth more."""
-    source = squeezed(page.source())
+    source = squeezed(page.source)
     return bool(source) and all(squeezed(name) in source or source in squeezed(name) for name in names)
 
 
@@ -102,11 +103,16 @@ def _shown(page: Page) -> tuple[str, ...]:
 
 
 def _marked(tree: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml says nothing of its types
-    for element in tree.iter():
-        if isinstance(element.tag, str) and element.tag not in {"meta", "link", "script", "body", "html", "article"}:
+    for element in tree.xpath("//*[@class or @itemprop or @rel]"):
+        if element.tag not in {"meta", "link", "script", "body", "html", "article"}:
             labels = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-            if labels.strip() and _AUTHOR_WORDS & {word.lower() for word in _WORD.findall(labels)}:
+            if _names_author(labels):
                 yield element
+
+
+@lru_cache(maxsize=4_000)
+def _names_author(labels: str) -> bool:
+    return bool(_AUTHOR_WORDS & {word.lower() for word in _WORD.findall(labels)})
 
 
 def _elsewhere(element: Any) -> bool:  # noqa: ANN401

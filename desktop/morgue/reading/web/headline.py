@@ -16,7 +16,7 @@ def headline(page: Page) -> str:
 
     Where the h1 differs only by its typography, it is taken as it stands on the page.
     """
-    raw = [jsonld.text(page.article.get("headline")), page.meta("og:title", "twitter:title"), page.title()]
+    raw = [jsonld.text(page.article.get("headline")), page.meta("og:title", "twitter:title"), page.title]
     shown = heading_text(page, [text for text in raw if text])
     data, graph, title = (page.without_site(text, (shown, *raw)) for text in raw)
     if data and shown and not _likeness(data, [shown, graph, title]):
@@ -33,7 +33,7 @@ def heading_text(page: Page, declared: list[str]) -> str:
 
 def heading_of(page: Page, declared: list[str]) -> Any:  # noqa: ANN401 - lxml says nothing of its types
     """The h1 that heads the article, or None."""
-    return max(page.headings(), key=lambda tag: _likeness(words_of(tag), declared), default=None)
+    return max(page.headings, key=lambda tag: _likeness(words_of(tag), declared), default=None)
 
 
 def _likeness(text: str, declared: list[str]) -> float:

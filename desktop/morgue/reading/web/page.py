@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -33,20 +34,24 @@ class Page:
         """The contents of all of these meta tags."""
         return [content for name in names for content in self._meta.get(name, [])]
 
+    @cached_property
     def title(self) -> str:
         """The title of the page's window."""
         element = self.tree.find(".//title")
         return words_of(element) if element is not None else ""
 
+    @cached_property
     def headings(self) -> list[Any]:
         """The page's h1 elements that have words."""
         return [tag for tag in self.tree.iter("h1") if words_of(tag)]
 
+    @cached_property
     def source(self) -> str:
         """The paper's name."""
         named = self.meta("og:site_name") or jsonld.text(self.article.get("publisher")) or self.meta("application-name")
         return named if named and not named.startswith("http") else self._source_in_title()
 
+    @cached_property
     def canonical(self) -> str:
         """The address that the page gives as its own."""
         links = [
@@ -54,11 +59,12 @@ class Page:
         ]
         return self.absolute(next(iter(links), "")) if links else ""
 
+    @cached_property
     def address(self) -> str:
         """The address of the page as far as it says."""
         main = self.article.get("mainEntityOfPage") or self.article.get("url")
         named = main.get("@id") or main.get("url") if isinstance(main, dict) else main
-        found = [self.canonical(), self.meta("og:url"), named if isinstance(named, str) else ""]
+        found = [self.canonical, self.meta("og:url"), named if isinstance(named, str) else ""]
         return next((address for address in found if address.startswith(("http://", "https://"))), "")
 
     def absolute(self, address: str) -> str:
@@ -72,9 +78,7 @@ class Page:
 
     def without_site(self, title: str, others: tuple[str, ...] = ()) -> str:
         """`title` without the paper's name, as its parts, its address or the `others` tell it."""
-        names = [
-            squeezed(name) for name in (self.source(), urlsplit(self.address()).netloc.removeprefix("www.")) if name
-        ]
+        names = [squeezed(name) for name in (self.source, urlsplit(self.address).netloc.removeprefix("www.")) if name]
         for match in _SITE_PART.finditer(title):
             head, tail = title[: match.start()].strip(), squeezed(title[match.end() :])
             if head and (head in others or (tail and any(tail in name or name in tail for name in names))):
@@ -83,8 +87,8 @@ class Page:
 
     def _source_in_title(self) -> str:
         """What follows the headline in the page's title is mostly the paper's name."""
-        title = self.title()
-        starts = [words_of(tag) for tag in self.headings() if title.startswith(words_of(tag))]
+        title = self.title
+        starts = [words_of(tag) for tag in self.headings if title.startswith(words_of(tag))]
         return _SITE_PART.sub("", title[len(starts[0]) :], count=1) if starts else ""
 
     def _main_article(self) -> dict[str, Any]:
@@ -101,7 +105,7 @@ class Page:
 
     def canonical_or_og(self) -> str:
         """The page's own address by its link or, without one, by OpenGraph."""
-        return self.canonical() or self.meta("og:url")
+        return self.canonical or self.meta("og:url")
 
 
 def words_of(element: Any) -> str:  # noqa: ANN401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -23,20 +24,22 @@ _BOX_PAIRS = {tuple(name.split("-")) for name in _BOX_PAIR_NAMES.split()}
 _PULL_QUOTE = re.compile(r"(?i)pull-?_?quote|blockquote")
 _NEVER = {"html", "body", "main", "article", "h1"}
 _LONG = 100  # characters of a paragraph that is an article's
+_MANY = 4_000  # labels that are remembered
 _LARGEST = 350  # characters in long paragraphs: what holds more is the article, whatever its class says
 
 
 def prune(tree: Any) -> None:  # noqa: ANN401 - lxml says nothing of its types
     """Remove from `tree`, in place, what only screen readers see and what advertises other things; keep pull quotes."""
-    for element in [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in _NEVER]:
-        labels = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if not labels.strip() or element.getparent() is None:
+    for element in tree.xpath("//*[@class or @id]"):
+        if element.tag in _NEVER or element.getparent() is None:
             continue
-        words = [word.lower() for word in _WORD.findall(labels)]
+        labels = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag == "aside" and _PULL_QUOTE.search(labels):
             element.tag = "div"
             element.attrib.clear()
-        elif _is_unseen(words) or (_is_box(words) and not _is_article(element)):
+            continue
+        unseen, box = _verdict(labels)
+        if unseen or (box and not _is_article(element)):
             element.drop_tree()
 
 
@@ -50,12 +53,12 @@ def drop_further_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
             element.drop_tree()
 
 
-def _is_unseen(words: list[str]) -> bool:
-    return bool(_UNSEEN & set(words) or _UNSEEN_PAIRS & set(pairwise(words)))
-
-
-def _is_box(words: list[str]) -> bool:
-    return bool(_BOXES & set(words) or _BOX_PAIRS & set(pairwise(words)))
+@lru_cache(maxsize=_MANY)
+def _verdict(labels: str) -> tuple[bool, bool]:
+    """Whether labels are those of what nobody sees, and of a box that advertises; pages repeat the same ones."""
+    words = [word.lower() for word in _WORD.findall(labels)]
+    single, pairs = set(words), set(pairwise(words))
+    return bool(_UNSEEN & single or _UNSEEN_PAIRS & pairs), bool(_BOXES & single or _BOX_PAIRS & pairs)
 
 
 def _is_article(element: Any) -> bool:  # noqa: ANN401

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from morgue.clipping import Block, BlockKind, MarkKind
 from morgue.reading.bylines import names_in
@@ -138,8 +139,7 @@ def _points_away(block: Block) -> bool:
 
 def _without_empty(blocks: list[Block]) -> list[Block]:
     """Drops headings without text of their own: another of the same or a higher rank follows at once."""
-    following = [*blocks[1:], None]
-    return [block for block, after in zip(blocks, following, strict=True) if not _is_empty(block, after)]
+    return [block for block, after in zip_longest(blocks, blocks[1:]) if not _is_empty(block, after)]
 
 
 def _is_empty(block: Block, after: Block | None) -> bool:
