@@ -32,7 +32,7 @@ _WORDS = (
 )
 _TIMES = (
     ("date:today", "today; yesterday, this-week, last-month and this-year work alike"),
-    ("after:-6m", "the last six months; d, w, m and y stand for days, weeks, months and years"),
+    ("after:-6m", "the last six months; d, w and y for days, weeks and years"),
 )
 
 

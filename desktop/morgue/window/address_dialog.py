@@ -28,6 +28,7 @@ class AddressDialog(QDialog):
         self.line.setMinimumWidth(px(460))
         self.line.setPlaceholderText("https://")
         self.line.setAccessibleName("Address of the article")
+        self.line.setToolTip("The address of an article, as the browser shows it")
         self.line.textChanged.connect(self._follow)
         self.fetch = Button("Fetch", "globe", "primary", self)
         self.fetch.setDefault(True)

@@ -34,6 +34,7 @@ class CompareWindow(QDialog):
         self.slider.setValue(count)
         self.slider.setFixedWidth(px(160))
         self.slider.setAccessibleName("Sentences chosen by each method")
+        self.slider.setToolTip("How many sentences each method chooses")
         self._legend = label("", 12.5, tone="soft", parent=self)
         self._choices = [self._make_choice(place) for place in (0, 1)]
         self.columns = [self._make_column(place) for place in (0, 1)]
@@ -42,6 +43,7 @@ class CompareWindow(QDialog):
 
     def _make_choice(self, place: int) -> Button:
         choice = Button("", role="quiet", parent=self)
+        choice.setToolTip("By which method the sentences are chosen")
         menu = QMenu(choice)
         for method, title in self._titles.items():
             menu.addAction(title, partial(self.choose, place, method))

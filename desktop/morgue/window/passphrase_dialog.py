@@ -54,6 +54,7 @@ class PassphraseDialog(QDialog):
         line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setFont(interface(13))
         line.setAccessibleName(name)
+        line.setToolTip(f"{name} passphrase")
         line.textEdited.connect(lambda: self.why.setText(""))
         return line
 

@@ -69,6 +69,7 @@ class SearchField(QWidget):
         line = QLineEdit(self)
         line.setFont(interface(13))
         line.setAccessibleName("Search")
+        line.setToolTip("Words, “words in a row”, source:, by:, after: and more (Shift+F1 tells all)")
         line.installEventFilter(self)
         line.textEdited.connect(self._edited)
         line.textChanged.connect(self._arrange)

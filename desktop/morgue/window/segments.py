@@ -15,6 +15,7 @@ class Segments(QTabBar):
         super().__init__(parent)
         self.setObjectName("Segments")
         self.setAccessibleName(name)
+        self.setToolTip(name)
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)

@@ -20,6 +20,8 @@ class Tick(QCheckBox):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setFont(interface(13))
+        self.setAccessibleName(text)
+        self.setToolTip(text)
 
     def sizeHint(self) -> QSize:
         return QSize(px(BOX + GAP + 4) + QFontMetrics(self.font()).horizontalAdvance(self.text()), px(HIGH))
