@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import log
 from time import monotonic
 from typing import Any, Literal
@@ -33,11 +34,12 @@ _COMMON = 0.25  # a word in a larger share of the archive says nothing …
 _FEW = 12  # … where it is in more clippings than this
 _LOOKED_AT = 4_000  # clippings with a word, the newest
 _PAIRS = 3_000  # of their tags
-_SECONDS = 0.4  # of looking words up; what is known by then decides
+_SECONDS = 0.3  # of looking words up, and again of looking for reasons; what is known by then decides
 _PULL = 3.0  # clippings' worth of doubt that a word says anything
 _TRUST = 0.7  # words of one clipping go together: so much of what they say is new
 _LEAST = 3  # clippings like it that must carry a tag
 _SHARE = 0.6  # of the tagged ones like it
+_CHANCE = 100  # to one against
 _LOOKED_INTO = 8  # tags whose reasons are looked for
 _LEAST_WORDS = 2  # that must speak for it, or one that is rare …
 _RARE = 0.02  # in at most this share of the archive …
@@ -81,17 +83,26 @@ class Suggester:
         if row is None or not self._used:
             return ()
         carried = _carried(connection, row["slot"])
-        said = list(self._said(connection, row))
-        known = tags_by_id(connection)
-        wanted = [(number, gains) for number, gains in self._likeliest(said) if not _redundant(number, carried, known)]
+        likeliest = self._likeliest(list(self._said(connection, row)))
+        known = tags_by_id(connection, {number for number, _ in likeliest} | carried)
+        wanted = [(number, gains) for number, gains in likeliest if not _redundant(number, carried, known)]
         found: list[Suggestion] = []
+        until = monotonic() + _SECONDS
         for number, gains in wanted[:_LOOKED_INTO]:
-            reason = _reason(connection, known[number], gains, row["slot"])
-            if reason:
-                found.append(reason)
-            if len(found) == most:
+            if len(found) == most or monotonic() > until:
                 break
+            reason = _reason(connection, known[number], gains, row["slot"], partial(self._tells, number))
+            found += [reason] if reason else []
         return tuple(found)
+
+    def _tells(self, number: int, carrying: int, of: int) -> bool:
+        """Whether so many of so many with a tag are more than chance would give among so many tags.
+
+        The likelihood ratio against the tag's usual share must exceed a hundred times the number of tags.
+        """
+        usual, share = self._usual(number), carrying / of
+        weight = carrying * log(share / usual) + (of - carrying) * (log((1 - share) / (1 - usual)) if share < 1 else 0)
+        return share > usual and weight > log(_CHANCE * len(self._used))
 
     def _refresh(self, connection: Connection) -> None:
         age = tally(connection, "taggings") + tally(connection, "clippings")
@@ -200,14 +211,17 @@ def _counting(slots: Select[Any]) -> Any:  # noqa: ANN401 - a statement made onc
 
 _FROM = clipping.c.slot, clipping.c.slot > 0, clipping.c.source_id == bindparam("source")
 _BY = byline.c.slot, byline.c.slot > 0, byline.c.person_id == bindparam("person")
+# Asked of each hit: with `IN` the database would rather look through the text of everything from a source.
+_IS_FROM = select(_FROM[0]).where(clipping.c.slot == words.c.rowid, _FROM[2]).correlate(words).exists()
+_IS_BY = select(_BY[0]).where(byline.c.slot == words.c.rowid, _BY[2]).correlate(words).exists()
 _HOLDING = select(words.c.rowid).where(words.c.words.op("MATCH")(bindparam("word")), words.c.rowid > 0)
 _NEWEST = _HOLDING.order_by(words.c.rowid.desc())
 _COUNTING = {
     ("word",): _counting(_NEWEST),
     ("source",): _counting(select(_FROM[0]).where(*_FROM[1:]).order_by(_FROM[0].desc())),
     ("person",): _counting(select(_BY[0]).where(*_BY[1:]).order_by(_BY[0].desc())),
-    ("source", "word"): _counting(_NEWEST.where(words.c.rowid.in_(select(_FROM[0]).where(*_FROM[1:])))),
-    ("person", "word"): _counting(_NEWEST.where(words.c.rowid.in_(select(_BY[0]).where(*_BY[1:])))),
+    ("source", "word"): _counting(_NEWEST.where(_IS_FROM)),
+    ("person", "word"): _counting(_NEWEST.where(_IS_BY)),
 }
 
 
@@ -218,7 +232,9 @@ def _spread(connection: Connection, but: int, **signs: str | int) -> tuple[dict[
     return carrying, carrying.pop(0)
 
 
-def _reason(connection: Connection, tag: Tag, gains: Sequence[tuple[float, _Says]], but: int) -> Suggestion | None:
+def _reason(
+    connection: Connection, tag: Tag, gains: Sequence[tuple[float, _Says]], but: int, tells: Callable[[int, int], bool]
+) -> Suggestion | None:
     """Why a tag fits, in words that can be checked; None where too few words or clippings speak for it."""
     spoken = [says.sign for _, says in gains]
     named = [sign for sign in spoken if sign.kind == "word"][:_NAMED]
@@ -230,7 +246,7 @@ def _reason(connection: Connection, tag: Tag, gains: Sequence[tuple[float, _Says
     for place in (origin, None) if origin else (None,):
         for count in range(len(named), 0, -1):
             carrying, of = _alike(connection, named[:count], place, tag.id, but)
-            if carrying >= least and carrying >= share * of:
+            if carrying >= least and carrying >= share * of and tells(carrying, of):
                 return _suggestion(tag, named[:count], place, carrying, of)
     return None
 
