@@ -57,7 +57,7 @@ def test_a_rewrite_is_shown_as_a_version_and_compared(told):
     assert told.slip("Island").versions == 2
     (row,) = panel.rows
     assert row.told.slip.headline == "Ferry sinks at its moorings"
-    assert row.words.text() == "80 % the same, 1 sentence new"
+    assert row.words.text() == "78 % the same, 1 sentence new"
     told.key(Qt.Key.Key_V)
     told.wait(row.slip.hasFocus)
     told.bot.mouseClick(row.changes, Qt.MouseButton.LeftButton)

@@ -29,9 +29,9 @@ class Text:
     runs: AbstractSet[Run] = field(repr=False)
 
     @classmethod
-    def of(cls, text: str) -> Text:
-        """A text to be compared."""
-        words = words_of(text)
+    def of(cls, standfirst: str, body: str) -> Text:
+        """A clipping's text to be compared."""
+        words = words_of(f"{standfirst}\n{body}")
         return cls(words, frozenset(_runs(words)))
 
     def standing_in(self, runs: Collection[Run]) -> int:
@@ -57,9 +57,9 @@ def _runs(words: Sequence[str]) -> Iterator[Run]:
     return zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
-def sketch_of(text: str) -> tuple[str, ...]:
-    """The runs of a text with the lowest hashes, as hexadecimal; none of one too short (A. Broder, 1997)."""
-    words = words_of(text)
+def sketch_of(standfirst: str, body: str) -> tuple[str, ...]:
+    """The runs of a clipping's text with the lowest hashes, as hexadecimal; none of one too short (A. Broder, 1997)."""
+    words = words_of(f"{standfirst}\n{body}")
     if len(words) < _FEWEST:
         return ()
     return tuple(

@@ -51,14 +51,16 @@ def _done(connection: Connection) -> int:
 
 def _sketch(database: Database, after: int, last: int, stop: Callable[[], bool]) -> Sketches | None:
     """Sketch the clippings after an id up to another, and keep what is not kept yet; None when stopped."""
-    query = select(text.c.clipping_id, text.c.body).where(text.c.clipping_id > after, text.c.clipping_id <= last)
+    query = select(text.c.clipping_id, text.c.standfirst, text.c.body).where(
+        text.c.clipping_id > after, text.c.clipping_id <= last
+    )
     sketches: Sketches = {}
     with database.reading() as connection:
         bodies = connection.execute(query.order_by(text.c.clipping_id)).all()
-    for number, body in bodies:
+    for number, standfirst, body in bodies:
         if stop():
             return None
-        sketches[number] = sketch_of(body)
+        sketches[number] = sketch_of(standfirst, body)
     with database.writing() as connection:
         kept = tally(connection, "sketched")
         if kept < last:
@@ -124,13 +126,13 @@ def _stories(connection: Connection, number: int, near: Sequence[int]) -> list[i
 
 def _pieces(connection: Connection, ids: Iterable[int]) -> dict[int, _Piece]:
     query = (
-        select(clipping.c.id, clipping.c.slot, clipping.c.story, text.c.body)
+        select(clipping.c.id, clipping.c.slot, clipping.c.story, text.c.standfirst, text.c.body)
         .join(text, text.c.clipping_id == clipping.c.id)
         .where(clipping.c.id.in_(among(ids)), clipping.c.slot >= -slots.HIGHEST)
     )
     return {
-        number: _Piece(number, slots.kept(slot) >> slots.SEQUENCE_BITS, story, Text.of(body))
-        for number, slot, story, body in connection.execute(query)
+        number: _Piece(number, slots.kept(slot) >> slots.SEQUENCE_BITS, story, Text.of(standfirst, body))
+        for number, slot, story, standfirst, body in connection.execute(query)
     }
 
 

@@ -16,11 +16,14 @@ _TELLING = 10  # words compared
 _READ = 20_000  # characters that decide which
 _HEADLINE = 3  # times a word of the headline counts
 _COMMON = 0.002  # a word in a larger share of the archive says nothing
-_RARELY = 50  # … in an archive so small that shares say little: in more clippings than this
+_LIKE = 0.3  # of a clipping's own score for its telling words, at least, has one on the same matter
+_RARELY = 50  # … in an archive so small that this says little: in more clippings than this …
+_TENTH = 0.1  # … or in a larger share, but two may always have it
+_FEWEST = 3  # telling words without which a clipping tells too little to be compared
 
 
 def similar_slots(connection: Connection, vocabulary: Vocabulary, clipping_id: int, most: int) -> list[int]:
-    """The slots of the clippings most like one, the likest first; none where it has no telling words."""
+    """The slots of the clippings on the same matter as one, the likest first; often there is none."""
     query = (
         select(clipping.c.slot, clipping.c.headline, text.c.body)
         .join(text, text.c.clipping_id == clipping.c.id)
@@ -31,8 +34,11 @@ def similar_slots(connection: Connection, vocabulary: Vocabulary, clipping_id: i
     if row is None or not telling:
         return []
     match = " OR ".join(f'"{word}"' for word in telling)
-    found = select(words.c.rowid).where(words.c.words.op("MATCH")(match), words.c.rowid > 0, words.c.rowid != row[0])
-    return list(connection.scalars(found.order_by(words.c.rank).limit(most)))
+    kept = (words.c.rowid > 0) | (words.c.rowid == row[0])
+    found = select(words.c.rowid, words.c.rank).where(words.c.words.op("MATCH")(match), kept)
+    ranks = {slot: -rank for slot, rank in connection.execute(found.order_by(words.c.rank).limit(most + 1))}
+    least = _LIKE * ranks.pop(row[0], 0)
+    return [slot for slot, rank in ranks.items() if rank >= least][:most]
 
 
 def _telling(connection: Connection, vocabulary: Vocabulary, headline: str, body: str) -> list[str]:
@@ -42,5 +48,7 @@ def _telling(connection: Connection, vocabulary: Vocabulary, headline: str, body
         weights[word] += _HEADLINE
     size = max(last_given(connection, clipping), 1)
     known = vocabulary.counts(connection, weights)
-    useful = [word for word, count in known.items() if 1 < count <= max(size * _COMMON, _RARELY) and word.isalpha()]
-    return sorted(useful, key=lambda word: -weights[word] * log(1 + size / known[word]))[:_TELLING]
+    most = max(size * _COMMON, min(_RARELY, size * _TENTH), 2)
+    useful = [word for word, count in known.items() if 1 < count <= most and word.isalpha()]
+    useful.sort(key=lambda word: -weights[word] * log(1 + size / known[word]))
+    return useful[:_TELLING] if len(useful) >= _FEWEST else []

@@ -111,7 +111,7 @@ def versions(connection: Connection, clipping_id: int) -> tuple[Version, ...]:
     of_story = select(clipping.c.story).where(clipping.c.id == clipping_id).scalar_subquery()
     kept = (clipping.c.story == of_story) & (clipping.c.slot > 0) & (clipping.c.id != clipping_id)
     query = (
-        select(clipping.c.id, clipping.c.address_key, text.c.body)
+        select(clipping.c.id, clipping.c.address_key, text.c.standfirst, text.c.body)
         .join(text, text.c.clipping_id == clipping.c.id)
         .order_by(clipping.c.slot.desc())
     )
@@ -119,11 +119,11 @@ def versions(connection: Connection, clipping_id: int) -> tuple[Version, ...]:
     if not found:
         return ()
     own = connection.execute(query.where(clipping.c.id == clipping_id)).one()
-    mine = Text.of(own.body)
+    mine = Text.of(own.standfirst, own.body)
     return tuple(
         Version(
             row.id,
-            *_shares(Text.of(row.body), mine),
+            *_shares(Text.of(row.standfirst, row.body), mine),
             own.address_key is not None and row.address_key == own.address_key,
         )
         for row in found

@@ -36,7 +36,8 @@ def tell_versions(archive: Archive, clipping_id: int) -> tuple[Told, ...]:
         return ()
     from morgue.archive.likeness import Text  # loads the archive's libraries
 
-    mine = Text.of(archive.clippings.get(clipping_id).clipping.body)
+    own = archive.clippings.get(clipping_id).clipping
+    mine = Text.of(own.standfirst, own.body)
     slips = {slip.id: slip for slip in archive.search.slips([each.id for each in found])}
     return tuple(
         Told(slips[each.id], _in_words(each, sum(_new(archive.clippings.get(each.id).clipping, mine))))
@@ -61,9 +62,9 @@ def _new(clipping: Clipping, known: Text) -> Iterator[bool]:
     from morgue.archive.likeness import Text, words_of
     from morgue.summary.splitting import sentence_bounds
 
-    for block in clipping.blocks:
-        for start, end in sentence_bounds(block.text, clipping.language) if block.kind in _SPOKEN else ():
-            sentence = Text(words_of(block.text[start:end]), frozenset())
+    for text in (clipping.standfirst, *(block.text for block in clipping.blocks if block.kind in _SPOKEN)):
+        for start, end in sentence_bounds(text, clipping.language):
+            sentence = Text(words_of(text[start:end]), frozenset())
             yield sentence.standing_in(known.runs) <= _NEW * len(sentence.words)
 
 
