@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
@@ -40,6 +41,20 @@ def outside(root: str) -> bytes:
 def pdf(body: bytes) -> bytes:
     """What looks like a PDF, with this in it."""
     return b"%PDF-1.7\n" + body + b"\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF"
+
+
+def harmful_figures() -> str:
+    """Figures written into a page: drawings that would run or read something, too many pixels, what breaks off."""
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    contents = (
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script>fetch('http://127.0.0.1:1/')</script></svg>",
+        outside("svg"),
+        head + (60_000).to_bytes(4, "big") * 2,
+        head + (400).to_bytes(4, "big") * 2 + b"\x08\x02\0\0\0",
+        b"RIFF" + bytes(4) + b"WEBPVP8X" + b"\xff" * 14,
+    )
+    written = [base64.b64encode(content + bytes(200)).decode() for content in contents]
+    return "".join(f'<figure><img src="data:image/png;base64,{each}"></figure>' for each in written)
 
 
 def bombs() -> Iterator[tuple[str, bytes]]:
@@ -88,6 +103,7 @@ def pages() -> Iterator[tuple[str, bytes]]:
         "script-links.html",
         PAGE.replace("<p>", '<p><a href="javascript:alert(1)">x</a> <a href="file:///etc/passwd">y</a> ').encode(),
     )
+    yield "pictures.html", PAGE.replace("<p>", f"{harmful_figures()}<p>", 1).encode()
     yield "pixel.html", PAGE.replace("<p>", '<p><img src="http://127.0.0.1:1/pixel.gif" width=1 height=1>').encode()
     yield (
         "refresh.html",

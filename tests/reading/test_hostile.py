@@ -24,7 +24,7 @@ READABLE = {
         "says-utf16.html",
     ),
     *("script-links.html", "pixel.html", "refresh.html", "json-ld.html", "json-ld-loop.html", "climbing.zip"),
-    *("backslash.zip", "bidi.txt", "surrogates.txt", "newline\nname.txt", "half.ris", "front.md"),
+    *("pictures.html", "backslash.zip", "bidi.txt", "surrogates.txt", "newline\nname.txt", "half.ris", "front.md"),
 }
 
 
