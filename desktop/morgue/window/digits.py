@@ -55,8 +55,9 @@ class Digits(QObject):
     @Slot()
     def _follow_tag(self) -> None:
         """Possible where tagging is."""
-        for action in self.actions:
+        for action in (self.menu.menuAction(), *self.actions):
             action.setEnabled(self._tag.isEnabled())
+        self.menu.menuAction().setToolTip(self._tag.toolTip())
 
     @Slot(object)
     def _name(self, counts: Counts) -> None:

@@ -59,6 +59,7 @@ class Safety(QObject):
         """Open or make an archive; none may be open."""
         self._path, self._passphrase = path, passphrase
         self._window.setWindowTitle(f"{path.stem} — Morgue")
+        self._parts.status.say("")  # what was wrong with another archive, or another passphrase
         self._deeds.open(path, passphrase)
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -26,6 +26,8 @@ class TopBar(QWidget):
         menu = QMenu(self)
         menu.addActions([actions[name] for name in ("paste", "open", "open_folder", "address", "samples")])
         self.add.setMenu(menu)
+        self._paste = actions["paste"]
+        self._paste.changed.connect(self._follow_paste)
         self.copy = Button("Copy brief", "copy", parent=self)
         self.copy.clicked.connect(actions["copy_brief"].trigger)
         self.copy.setToolTip(actions["copy_brief"].toolTip())
@@ -41,6 +43,12 @@ class TopBar(QWidget):
         row.addWidget(self.copy)
         row.addWidget(IconButton("panel-left", self).follow(actions["sidebar"]))
         row.addWidget(IconButton("panel-right", self).follow(actions["rail"]))
+
+    @Slot()
+    def _follow_paste(self) -> None:
+        """Where nothing can be brought in say why."""
+        self.add.setEnabled(self._paste.isEnabled())
+        self.add.setToolTip("" if self._paste.isEnabled() else self._paste.toolTip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
