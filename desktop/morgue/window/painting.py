@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QStyle
 
 from morgue.clipping import Tag
 from morgue.window.look import TAG_COLOURS, Ink, ink
@@ -36,6 +37,21 @@ def draw_line(painter: QPainter, rect: QRect, text: str, font: QFont, colour: QC
     painter.setPen(colour)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+
+
+def draw_parts(
+    painter: QPainter, direction: Qt.LayoutDirection, line: QRect, font: QFont, parts: Sequence[tuple[str, QColor]]
+) -> None:
+    """One line of parts with a point between them; where it does not fit, only the first is cut short."""
+    advance = QFontMetrics(font).horizontalAdvance
+    rest = sum(advance(f" · {text}") for text, _ in parts[1:])
+    left = line.left()
+    for number, (text, colour) in enumerate(parts):
+        for words, tone in ((" · " if number else "", parts[0][1]), (text, colour)):
+            wide = advance(words) if number else min(advance(words), max(0, line.width() - rest))
+            box = QStyle.visualRect(direction, line, QRect(left, line.top(), wide + 1, line.height()))
+            draw_line(painter, box, words, font, tone)
+            left += wide
 
 
 def x_in(line: QTextLine, position: int) -> float:

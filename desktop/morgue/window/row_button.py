@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from morgue.clipping import Slip
 from morgue.window.look import Ink, ink
-from morgue.window.painting import draw_line
+from morgue.window.painting import draw_line, draw_parts
 from morgue.window.slip_delegate import when
 from morgue.window.type import interface, px
 
@@ -40,8 +40,8 @@ class SlipRow(RowButton):
 
     def __init__(self, slip: Slip, parent: QWidget | None) -> None:
         self._slip = slip
-        self._where = " · ".join(filter(None, (slip.source, when(slip))))
-        super().__init__(HIGH, f"{slip.headline}. {self._where}", parent)
+        self._where = [words for words in (slip.source, when(slip)) if words]
+        super().__init__(HIGH, f"{slip.headline}. {', '.join(self._where)}", parent)
         self.setToolTip(slip.headline)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -53,4 +53,5 @@ class SlipRow(RowButton):
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         line = QRect(px(8), px(4), self.width() - px(16), px(17))
         draw_line(painter, line, self._slip.headline, interface(12.5, 550), ink(Ink.TEXT))
-        draw_line(painter, line.translated(0, px(17)), self._where, interface(12), ink(Ink.SOFT))
+        parts = [(words, ink(Ink.SOFT)) for words in self._where]
+        draw_parts(painter, self.layoutDirection(), line.translated(0, px(17)), interface(12), parts)

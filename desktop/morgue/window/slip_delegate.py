@@ -12,7 +12,7 @@ from morgue.clipping import Published, Slip
 from morgue.desk.citing import date_words
 from morgue.window import icons
 from morgue.window.look import Ink, ink
-from morgue.window.painting import Lines, chip_width, draw_chip, draw_line
+from morgue.window.painting import Lines, chip_width, draw_chip, draw_line, draw_parts
 from morgue.window.slips import SLIP
 from morgue.window.type import interface, px
 
@@ -68,9 +68,10 @@ class SlipDelegate(QStyledItemDelegate):
         return box.top() + lines.height
 
     def _where(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, slip: Slip) -> int:
-        text = " · ".join(part for part in (slip.source, when(slip)) if part)
-        end = line.right() - (px(STAR) if slip.starred else 0)
-        self._run(painter, option, line, end, (text, f"{slip.versions} versions" if slip.versions > 1 else ""))
+        room = line.adjusted(0, 0, -px(STAR), 0) if slip.starred else line
+        parts = [(text, ink(Ink.SOFT)) for text in (slip.source, when(slip)) if text]
+        parts += [(f"{slip.versions} versions", ink(Ink.WARN))] if slip.versions > 1 else []
+        draw_parts(painter, option.direction, room, interface(12), parts)
         if slip.starred:
             side = px(13)
             star = QRect(line.right() - side, line.top() + (line.height() - side) // 2, side, side)
@@ -78,23 +79,6 @@ class SlipDelegate(QStyledItemDelegate):
             mark = icons.pixmap("star", ink(Ink.ACCENT), 13, ratio, filled=True)
             painter.drawPixmap(QStyle.visualRect(option.direction, line, star).topLeft(), mark)
         return line.bottom() + 1
-
-    def _run(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, end: int, words: tuple[str, str]
-    ) -> None:
-        """Two stretches of a line up to `end`, the second in a tone of its own; only the first is ever cut short."""
-        font, gap = interface(12), " · "
-        advance = QFontMetrics(font).horizontalAdvance
-        second = advance(gap) + advance(words[1]) if words[1] else 0
-        left = line.left()
-        for text, wide, tone in (
-            (words[0], min(advance(words[0]), end - left - second), Ink.SOFT),
-            (gap if second else "", advance(gap), Ink.SOFT),
-            (words[1], advance(words[1]), Ink.WARN),
-        ):
-            box = QRect(left, line.top(), wide + 1, line.height())
-            draw_line(painter, QStyle.visualRect(option.direction, line, box), text, font, ink(tone))
-            left += wide
 
     def _chips(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, slip: Slip) -> None:
         left = row.left()
