@@ -56,6 +56,20 @@ def test_a_pull_quote_keeps_every_word_and_sets_off_its_speaker(qapp):
     assert shown == f"“We will not open it,”{LINE_BREAK}Ines Varga said."
 
 
+def test_a_quotation_is_set_off_where_one_begins_to_read_and_slanted_where_the_script_is(qapp):
+    for language, left, right, slanted in (("en", 1, 0, True), ("he", 0, 1, False), ("zh", 1, 0, False)):
+        quote = Block(BlockKind.QUOTE, "“1911,” 1923 1925.")
+        document, places = typeset(Clipping(headline="H", blocks=(quote,), language=language))
+        block = document.findBlockByNumber(places.quotes[0])
+        assert (block.blockFormat().leftMargin() > 0, block.blockFormat().rightMargin() > 0) == (left, right)
+        assert QTextCursor(block.next() if block.next().isValid() else block).charFormat().fontItalic() is slanted
+
+
+def test_a_clipping_of_which_nothing_is_known_has_no_empty_line(qapp):
+    document, _ = typeset(Clipping(headline="H", blocks=(Block(BlockKind.PARAGRAPH, "Words."),)))
+    assert document.toPlainText() == "H\nWords."
+
+
 def test_a_long_article_is_set_in_slices(qapp):
     long = Clipping(headline="H", blocks=tuple(Block(BlockKind.PARAGRAPH, "word " * 2_000) for _ in range(30)))
     document = QTextDocument()

@@ -29,6 +29,7 @@ from morgue.window.type import px
 
 MEASURE = 66 * 8.1  # 66 characters of the reading face, in drawing pixels
 MARGIN = 24
+RULE = 3  # pixels a rule beside a quotation or a box is wide
 GLANCE = "AT A GLANCE, FROM THE ARTICLE"
 
 
@@ -200,16 +201,28 @@ class Reader(QTextBrowser):
         painter.setPen(ink(Ink.LINE))
         painter.setBrush(ink(Ink.BG))
         painter.drawRoundedRect(box, 6, 6)
-        painter.fillRect(QRectF(box.left() - 1, box.top() + 3, 3, box.height() - 6), ink(Ink.FAINT))
+        painter.fillRect(self._beside(box.adjusted(-1, 3, 1, -3)), ink(Ink.FAINT))
         painter.setFont(glance_font(self.size_factor))
         painter.setPen(ink(Ink.FAINT))
         inner = first.adjusted(px(16), 0, -px(16), 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, GLANCE)  # painted, not set: it is ours and is not copied
+        side = Qt.AlignmentFlag.AlignRight if self._from_right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | side, GLANCE)  # painted, not set: it is ours and is not copied
 
     def _paint_rules(self, painter: QPainter) -> None:
         for number in self._setter.places.quotes if self._setter else ():
             rect = self._rect(self.document().findBlockByNumber(number))
-            painter.fillRect(QRectF(self._side, rect.top(), 3, rect.height()), ink(Ink.ACCENT))
+            column = QRectF(self._side, rect.top(), self._width(), rect.height())
+            painter.fillRect(self._beside(column), ink(Ink.ACCENT))
+
+    @property
+    def _from_right(self) -> bool:
+        """Whether one begins to read at the right."""
+        return self._setter is not None and self._setter.right_to_left
+
+    def _beside(self, box: QRectF) -> QRectF:
+        """The rule along the side of a box where one begins to read."""
+        left = box.right() - RULE if self._from_right else box.left()
+        return QRectF(left, box.top(), RULE, box.height())
 
     def _paint_mark(self, painter: QPainter, seen: QRectF) -> None:
         for paint in self.under_painting:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -84,6 +85,10 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+_Script = QLocale.Script
+_SLANTING = (_Script.AnyScript, _Script.LatinScript, _Script.CyrillicScript, _Script.GreekScript)  # that know italics
+
+
 class Typesetter:
     """Sets one clipping, slice by slice; `places` grows as it goes."""
 
@@ -93,6 +98,9 @@ class Typesetter:
         self._pictures = {picture.address: picture for picture in clipping.pictures}
         self._clipping = clipping
         self._size = size
+        tongue = QLocale(clipping.language) if clipping.language else QLocale.c()
+        self.right_to_left = tongue.textDirection() is Qt.LayoutDirection.RightToLeft
+        self._slants = tongue.script() in _SLANTING
         self._cursor = QTextCursor(document)
         self._styles = self._make_styles()
         self._fresh = True
@@ -110,7 +118,7 @@ class Typesetter:
 
     def _make_styles(self) -> dict[BlockKind, Style]:
         def serif(size: float, *, italic: bool = False) -> QFont:
-            return reading(size * self._size, italic=italic)
+            return reading(size * self._size, italic=italic and self._slants)
 
         body = Style(serif(17), 27, 13)
         small = Style(interface(12.5 * self._size), 19, 6, Ink.SOFT)
@@ -130,7 +138,8 @@ class Typesetter:
         self._plain(clipping.headline, Style(reading(29 * self._size, 700), 35, 0), HEADLINE)
         if clipping.standfirst:
             self._plain(clipping.standfirst, Style(reading(18.5 * self._size), 27, 8, Ink.SOFT), STANDFIRST)
-        self._plain(head_line(clipping), Style(interface(12.5 * self._size), 19, 14, Ink.SOFT))
+        if line := head_line(clipping):
+            self._plain(line, Style(interface(12.5 * self._size), 19, 14, Ink.SOFT))
         if lead := lead_of(clipping):
             self._picture(Shown(lead), "")
         if clipping.kind is Kind.LINK and clipping.url:
@@ -165,7 +174,7 @@ class Typesetter:
         shape = QTextBlockFormat()
         shape.setLineHeight(px(style.line * self._size), _FIXED)
         shape.setTopMargin(0 if self._fresh else px(style.before + more_before))
-        shape.setLeftMargin(px(style.left))
+        (shape.setRightMargin if self.right_to_left else shape.setLeftMargin)(px(style.left))
         shape.setTextIndent(px(style.hang))
         if self._fresh:
             self._cursor.setBlockFormat(shape)
