@@ -143,7 +143,9 @@ def test_a_saved_search_says_what_is_new(desk, tmp_path):
     desk.wait(lambda: _chips(desk) == [] and len(desk.headlines()) > 10)
     menus = desk.content.menus
     saved = model.row(_row(desk, "Harbour"))
-    assert [action.text() for action in menus.menu_of(saved).actions() if action.text()] == ["Rename…", "Delete search"]
+    assert [action.text() for action in menus.menu_of(saved).actions() if action.text()] == [
+        "Rename…", "Make a rule of this search…", "Delete search",
+    ]  # fmt: skip
     menus.rename_search(saved.saved.id, "Harbour, always")
     desk.wait(lambda: _row(desk, "Harbour, always") is not None)
     menus.delete_search(saved.saved.id)
@@ -163,7 +165,7 @@ def test_tags_are_changed_by_their_menu_and_changed_back(desk):
         return model.row(_row(desk, name)).tag
 
     titles = [action.text() for action in menus.menu_of(model.row(_row(desk, "wall"))).actions() if action.text()]
-    assert titles == ["Rename…", "Colour", "Move into", "Merge into", "Delete tag"]
+    assert titles == ["Rename…", "Colour", "Key", "Move into", "Merge into", "Delete tag"]
     menus.rename(tag("wall"), "quay wall")
     desk.wait(lambda: _row(desk, "quay wall") is not None)
     menus.recolour(tag("quay wall"), 8)
