@@ -12,8 +12,8 @@ from morgue.archive.database import Database, among, last_given
 from morgue.archive.history import History, Step
 from morgue.archive.schema import clipping, tag, tagging
 from morgue.archive.states import counted
-from morgue.archive.taglist import tag_tree, tags_by_id
 from morgue.archive.tagkeys import KEYS, carriers, giving
+from morgue.archive.taglist import tag_tree, tags_by_id
 from morgue.archive.tallies import grow
 from morgue.clipping import Changes, Tag
 from morgue.errors import ArchiveError
