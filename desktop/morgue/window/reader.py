@@ -206,12 +206,13 @@ class Reader(QTextBrowser):
         painter.setPen(ink(Ink.FAINT))
         inner = first.adjusted(px(16), 0, -px(16), 0)
         side = Qt.AlignmentFlag.AlignRight if self._from_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | side, GLANCE)  # painted, not set: it is ours and is not copied
+        flags = Qt.AlignmentFlag.AlignVCenter | side
+        painter.drawText(inner, flags, GLANCE)  # painted, not set: it is ours and is not copied
 
     def _paint_rules(self, painter: QPainter) -> None:
         for number in self._setter.places.quotes if self._setter else ():
             rect = self._rect(self.document().findBlockByNumber(number))
-            column = QRectF(self._side, rect.top(), self._width(), rect.height())
+            column = QRectF(self._side, rect.top(), self.column, rect.height())
             painter.fillRect(self._beside(column), ink(Ink.ACCENT))
 
     @property
