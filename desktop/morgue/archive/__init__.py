@@ -21,7 +21,7 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
 
     archive.tags.all() -> (Tag, …)      depth first, with counts     .make(path, colour=None) -> Tag
     archive.tags.rename(id, name)  .recolour(id, colour)  .move(id, parent)  .merge(id, into)  .delete(id)
-                .add(clip_ids, tag_ids)  .remove(clip_ids, tag_ids)  each -> Changes
+                .assign(id, digit)  .add(clip_ids, tag_ids)  .remove(clip_ids, tag_ids)  each -> Changes
     archive.tags.shares(clip_ids) -> {tag id: how many of them carry it}
 
     archive.search.page(query, cursor=None, limit=50) -> Page        StoppedError when interrupted
@@ -33,6 +33,12 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
 
     archive.saved.all() -> (SavedSearch, …)          with counts; .looked(id): what it finds now is no longer new
     archive.saved.save(name, query)  .rename(id, name)  .delete(id)  each -> Changes
+
+    archive.rules.all() -> (TagRule, …)               .lacking(text, tag_ids): how many a rule would tag
+    archive.rules.save(text, tag_ids, on_import=…, number=0)  .delete(number)  .run(text, tag_ids)
+                 .take_in(clip_ids)                     the rules for what comes in; each -> Changes
+    archive.search.suggest(id, most=3) -> (Suggestion, …)             tags, from how others like it were tagged
+    archive.search.ids(query) -> [id]                 all of a result
 
     archive.search.batch(names) -> ((name, clippings), …)
     archive.counts() -> Counts                        .caution: a sentence if it lies where it may be damaged
