@@ -73,7 +73,7 @@ class ChangesView(QWidget):
             action = self._menu.addAction(version_words(slip), partial(self.version_wanted.emit, slip.id))
             action.setCheckable(True)
             action.setChecked(slip.id == chosen.id)
-        self.other.setText(f"{_date_words(chosen)} ▾")
+        self.other.setText(f"{_where_and_when(chosen)} ▾")
         self.other.setAccessibleName(f"Compared with the version of {version_words(chosen)}")
         self._what.setText("Comparing …")
         self.list.clear()
@@ -138,14 +138,15 @@ class ChangesView(QWidget):
 
 
 def version_words(slip: Slip) -> str:
-    """A version by its date and, since versions of a day are common, when it came in."""
+    """A version by its source and date and, since versions of a day are common, when it came in."""
     captured = date_words(Published(slip.captured.date().isoformat()), short=True)
-    return f"{_date_words(slip)} (added {captured}, {slip.captured:%H:%M})"
+    return f"{_where_and_when(slip)} (added {captured}, {slip.captured:%H:%M})"
 
 
-def _date_words(slip: Slip) -> str:
+def _where_and_when(slip: Slip) -> str:
     moment = slip.published.moment if slip.published else None
-    return date_words(slip.published, short=True) + (f", {moment:%H:%M}" if moment else "") or "no date"
+    day = date_words(slip.published, short=True) or "no date"
+    return ", ".join(filter(None, (slip.source, day, f"{moment:%H:%M}" if moment else "")))
 
 
 def _format(font: QFont, colour: QColor) -> QTextCharFormat:
