@@ -3,9 +3,10 @@
 import dataclasses
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 
-from morgue.window.look import DARK, LIGHT, TAG_COLOURS, Ink, palette_of
+from morgue.window.look import DARK, LIGHT, TAG_COLOURS, Ink, palette_of, sheet_of
+from morgue.window.type import figures, interface, load_fonts
 
 LEAST = 4.5  # WCAG 2.2, success criterion 1.4.3
 
@@ -45,6 +46,23 @@ def test_the_palette_carries_every_colour(qapp, look):
     for field in dataclasses.fields(look):
         if field.name in inks:
             assert palette.color(inks[field.name]) == QColor(getattr(look, field.name))
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK])
+def test_shapes_grow_with_the_text_but_lines_stay_thin(look):
+    usual, large = sheet_of(look, 1.0), sheet_of(look, 2.0)
+    assert "$" not in usual
+    assert "min-height: 28px" in usual
+    assert "min-height: 56px" in large
+    assert "1px solid" in large
+    assert usual.count("px") == large.count("px")
+
+
+def test_only_figures_in_columns_have_one_width(qapp):
+    digits, words = QFontMetricsF(figures(13)), QFontMetricsF(interface(13))
+    load_fonts()
+    assert digits.horizontalAdvance("1") == digits.horizontalAdvance("8")
+    assert words.horizontalAdvance("-") <= digits.horizontalAdvance("-")
 
 
 def test_tag_colours_differ():

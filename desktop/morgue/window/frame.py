@@ -69,7 +69,7 @@ class Frame(QMainWindow):
         self.setCentralWidget(self._content)
         self.filled.emit()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+    def focusNextPrevChild(self, forward: bool) -> bool:
         from morgue.window.tab_order import in_reading_order, next_in
 
         chosen = next_in(in_reading_order(self._content.bands), forward=forward) if self._content else None

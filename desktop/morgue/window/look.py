@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from string import Template
 from typing import Final
@@ -10,8 +11,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from morgue.resources import shipped
+from morgue.window.type import scale
 
 _Role = QPalette.ColorRole
+THICKEST = 3  # pixels of a line, which stays as thin as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,21 @@ def palette_of(look: Look) -> QPalette:
     return palette
 
 
+def sheet_of(look: Look, larger: float) -> str:
+    """The style sheet in a look's colours, all but its lines `larger` than at the usual size of text."""
+
+    def length(found: re.Match[str]) -> str:
+        pixels = int(found[1])
+        return f"{pixels if pixels <= THICKEST else round(pixels * larger)}px"
+
+    sheet = (shipped("resources") / "style" / "morgue.qss").read_text(encoding="utf-8")
+    colours = {name: getattr(look, name) for name in Look.__slots__}
+    return re.sub(r"\b(\d+)px", length, Template(sheet).substitute(colours))
+
+
 def wear(look: Look) -> None:
     """Dress the whole application in a look."""
-    colours = {name: getattr(look, name) for name in Look.__slots__}
-    sheet = (shipped("resources") / "style" / "morgue.qss").read_text(encoding="utf-8")
     app = QApplication.instance()
     if isinstance(app, QApplication):
         QApplication.setPalette(palette_of(look))
-        app.setStyleSheet(Template(sheet).substitute(colours))
+        app.setStyleSheet(sheet_of(look, scale()))
