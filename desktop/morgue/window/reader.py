@@ -61,7 +61,8 @@ class Reader(QTextBrowser):
         self._hovered: Span | None = None
         self._return_to = 0  # the place in the document to stand at the head once the article is set
         self.under_painting: list[Callable[[QPainter, QRectF], None]] = []  # further marks, given what is in sight
-        self.pictures = ReaderPictures(self)
+        self.pictures = ReaderPictures(self, lambda: self.column)
+        self.under_painting.append(self.pictures.paint)
         self._next_slice = QTimer(self, interval=0)
         self._next_slice.timeout.connect(self._set_slice)
 
@@ -185,10 +186,6 @@ class Reader(QTextBrowser):
         painter.end()
         super().paintEvent(event)
 
-    def rect_of(self, number: int) -> QRectF:
-        """Where a block of the document stands in it, in pixels."""
-        return self._rect(self.document().findBlockByNumber(number))
-
     def _rect(self, block: QTextBlock) -> QRectF:
         return self.document().documentLayout().blockBoundingRect(block)
 
@@ -278,7 +275,7 @@ class Reader(QTextBrowser):
             lay_out(self.document(), self._side)
         if self._setter and self._setter.column != self.column:
             self._setter.column = self.column
-            self.pictures.fit(self.column)
+            self.pictures.fit()
 
     # pointer and keys
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser
 
 from morgue.window import icons
 from morgue.window.look import Ink, ink
 from morgue.window.picture_room import EDGE, LABEL_HIGH, LABEL_LEFT, Shown, fit, room_for
 from morgue.window.reader_document import PICTURE
 from morgue.window.type import interface, px
-
-if TYPE_CHECKING:
-    from morgue.window.reader import Reader
 
 MISSING = "This picture was not in the saved file."
 DAMAGED = "This picture is damaged and cannot be shown."
@@ -27,16 +25,15 @@ class ReaderPictures(QObject):
 
     wanted = Signal(str, QSize)  # the address of a picture that is in sight, and its size in the screen's own pixels
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: QTextBrowser, column: Callable[[], float]) -> None:
         super().__init__(reader)
-        self._reader = reader
+        self._reader, self._column = reader, column
         self.images: list[Shown] = []
         self._pixels: dict[str, QPixmap] = {}  # by address
         self._asked: dict[str, QSize] = {}
         self._given: set[int] = set()  # places of images whose pixels the document has
         self._blank = QPixmap(1, 1)
         self._blank.fill(Qt.GlobalColor.transparent)
-        reader.under_painting.append(self.paint)
 
     def begin(self, images: list[Shown], *, same: bool) -> None:
         """A clipping is being set, its `images` come as it goes; the `same` one again has its pixels already."""
@@ -54,20 +51,20 @@ class ReaderPictures(QObject):
             elif shown.picture and shown.picture.address == address:
                 shown.damaged = True
         if image.isNull():
-            self.fit(self._reader.column)
+            self.fit()
         self._reader.viewport().update()
 
     def resource(self, name: str) -> QPixmap | None:
         """What stands where a picture is to be until its pixels are there; None for what is no picture of ours."""
         return self._blank if name.startswith(PICTURE) else None
 
-    def fit(self, column: float) -> None:
-        """Make all images right for a column of this width, in pixels."""
+    def fit(self) -> None:
+        """Make all images right for the column as wide as it is now."""
         cursor = QTextCursor(self._reader.document())
         cursor.beginEditBlock()
         for shown in self.images:
             if shown.picture:
-                fit(cursor, shown, column)
+                fit(cursor, shown, self._column())
         cursor.endEditBlock()
 
     def words_in(self, chosen: QTextCursor) -> str:
@@ -95,13 +92,14 @@ class ReaderPictures(QObject):
 
     def rect_of(self, shown: Shown) -> QRectF:
         """Where an image stands in the document, what is said of a missing one included."""
-        corner = self._reader.rect_of(shown.block).topLeft()
+        document = self._reader.document()
+        block = document.findBlockByNumber(shown.block)
+        corner = document.documentLayout().blockBoundingRect(block).topLeft()
         if shown.picture:
-            return QRectF(corner, room_for(shown, self._reader.column))
+            return QRectF(corner, room_for(shown, self._column()))
         over = px(EDGE if shown.quiet else EDGE + LABEL_HIGH)
-        block = self._reader.document().findBlockByNumber(shown.block)
         high = block.layout().lineCount() * block.blockFormat().lineHeight()
-        return QRectF(corner.x(), corner.y() - over, self._reader.column, over + high + px(EDGE))
+        return QRectF(corner.x(), corner.y() - over, self._column(), over + high + px(EDGE))
 
     def paint(self, painter: QPainter, seen: QRectF) -> None:
         """Paint what stands under pictures and in place of missing ones; ask for those that are in sight."""
