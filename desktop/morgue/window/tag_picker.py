@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from morgue.clipping import Tag
@@ -27,6 +27,7 @@ class TagPicker(QFrame):
 
     add_wanted = Signal(str)  # the tag's path, perhaps a new one
     remove_wanted = Signal(int)  # the tag's id
+    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -34,6 +35,7 @@ class TagPicker(QFrame):
         self._tags: Sequence[Tag] = ()
         self._carried: Mapping[int, int] = {}
         self._suggested: Sequence[Suggestion] = ()
+        self._may_make = True  # whether a name that is not there makes a new tag
         self.line = QLineEdit(self)
         self.line.setPlaceholderText("Tag, or parent/tag")
         self.line.setAccessibleName("Tag")
@@ -58,10 +60,16 @@ class TagPicker(QFrame):
         return made
 
     def offer(
-        self, tags: Sequence[Tag], carried: Mapping[int, int], at: QPoint, suggested: Sequence[Suggestion] = ()
+        self,
+        tags: Sequence[Tag],
+        carried: Mapping[int, int],
+        at: QPoint,
+        suggested: Sequence[Suggestion] = (),
+        *,
+        may_make: bool = True,
     ) -> None:
         """Open at a place on the screen; `carried`: tag id → 1 or 2 where some or all chosen clippings carry it."""
-        self._tags, self._carried, self._suggested = tags, carried, suggested
+        self._tags, self._carried, self._suggested, self._may_make = tags, carried, suggested, may_make
         self.line.clear()
         self._fill()
         self.move(self._within_screen(at))
@@ -88,7 +96,7 @@ class TagPicker(QFrame):
         self.list.clear()
         for row in self._rows(wanted.casefold()):
             self._add_row(row)
-        if wanted and all(tag.path.casefold() != wanted.casefold() for tag in self._tags):
+        if wanted and self._may_make and all(tag.path.casefold() != wanted.casefold() for tag in self._tags):
             self._add_row(TagRow(f"Make “{wanted}”"))
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
@@ -111,6 +119,10 @@ class TagPicker(QFrame):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
         item.setToolTip(row.reason)
         self.list.addItem(item)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QCursor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from morgue.clipping import Tag
@@ -16,11 +16,13 @@ from morgue.window.painting import draw_square, tag_colour
 from morgue.window.parts import Parts
 from morgue.window.places import Row
 from morgue.window.read_only import close_menu
+from morgue.window.tag_picker import TagPicker
 from morgue.window.type import px
 
 if TYPE_CHECKING:
     from morgue.archive import SavedSearch
 
+MOST_IN_MENU = 40  # tags; of more one is picked by name
 COLOUR_NAMES = ("Blue", "Green", "Amber", "Red", "Violet", "Teal", "Pink", "Brown", "Grey")
 
 
@@ -55,9 +57,7 @@ class SidebarMenus(QObject):
 
     def menu_of(self, row: Row) -> QMenu | None:
         """What can be done with a row; None where there is nothing."""
-        menu = (
-            self._menu_of_tag(row.tag) if row.tag else self._menu_of_search(row.saved) if row.saved else None
-        )
+        menu = self._menu_of_tag(row.tag) if row.tag else self._menu_of_search(row.saved) if row.saved else None
         if menu and not self._deeds.can_change:
             close_menu(menu)
         return menu
@@ -84,9 +84,19 @@ class SidebarMenus(QObject):
 
     def _add_tags(self, menu: QMenu, tags: list[Tag], deed: Callable[[int], None]) -> None:
         ratio = self._window.devicePixelRatioF()
-        for each in tags:
+        if len(tags) > MOST_IN_MENU:
+            menu.addAction("A tag…", partial(self._pick, tags, deed))
+        for each in tags if len(tags) <= MOST_IN_MENU else ():
             menu.addAction(square(tag_colour(each), ratio), each.path.replace("&", "&&"), partial(deed, each.id))
         menu.setEnabled(not menu.isEmpty())
+
+    def _pick(self, tags: list[Tag], deed: Callable[[int], None]) -> None:
+        """Let one of many tags be found by a few letters."""
+        picker = TagPicker(self._window)
+        ids = {tag.path: tag.id for tag in tags}
+        picker.add_wanted.connect(lambda path: deed(ids[path]))
+        picker.closed.connect(picker.deleteLater)
+        picker.offer(tags, {}, QCursor.pos(), may_make=False)
 
     def _add_keys(self, menu: QMenu, tag: Tag) -> None:
         """The digits, each with the tag it stands for now."""
