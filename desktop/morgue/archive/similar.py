@@ -18,7 +18,7 @@ _HEADLINE = 3  # times a word of the headline counts
 _COMMON = 0.002  # a word in a larger share of the archive says nothing
 _LIKE = 0.3  # of a clipping's own score for its telling words, at least, has one on the same matter
 _RARELY = 50  # … in an archive so small that this says little: in more clippings than this …
-_TENTH = 0.1  # … or in a larger share, but two may always have it
+_MANY = 0.3  # … or in a larger share of it, but three may always have it
 _FEWEST = 3  # telling words without which a clipping tells too little to be compared
 
 
@@ -48,7 +48,7 @@ def _telling(connection: Connection, vocabulary: Vocabulary, headline: str, body
         weights[word] += _HEADLINE
     size = max(last_given(connection, clipping), 1)
     known = vocabulary.counts(connection, weights)
-    most = max(size * _COMMON, min(_RARELY, size * _TENTH), 2)
+    most = max(size * _COMMON, min(_RARELY, size * _MANY), 3)
     useful = [word for word, count in known.items() if 1 < count <= most and word.isalpha()]
     useful.sort(key=lambda word: -weights[word] * log(1 + size / known[word]))
     return useful[:_TELLING] if len(useful) >= _FEWEST else []
