@@ -379,6 +379,22 @@ def test_evernote(png):
     assert [block.text for block in clipping.blocks] == [WORDS[0], "A pier", f"{WORDS[1]} And more."]
 
 
+def test_a_large_photograph_costs_an_evernote_export_none_of_its_notes(png):
+    pier = png(640, 480) + bytes(9_000_000)  # nothing minds what follows a picture's end
+    digest = hashlib.md5(pier, usedforsecurity=False).hexdigest()
+    written = base64.encodebytes(pier).decode()
+    export = (
+        f"<en-export><note><title>Ferry</title><content><![CDATA[<en-note><div>{WORDS[0]}</div>"
+        f'<en-media type="image/png" hash="{digest}"/></en-note>]]></content>'
+        f'<resource><data encoding="base64">\n{written}</data></resource></note>'
+        f"<note><title>Pier</title><content><![CDATA[<en-note>{WORDS[1]}</en-note>]]></content></note></en-export>"
+    )
+    ferry, other = read_bytes(export.encode(), "notes.enex")
+    assert shown(ferry) == [pier]
+    assert written.encode() in ferry.original.content
+    assert other.headline == "Pier"
+
+
 def test_markdown_beside_its_pictures_and_nowhere_else(tmp_path, png):
     (tmp_path / "notes" / "attachments").mkdir(parents=True)
     (tmp_path / "notes" / "attachments" / "pier one.png").write_bytes(png(640, 480))

@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC
 from functools import partial
@@ -28,6 +28,9 @@ from morgue.reading.xmltree import text_at, texts_at, xml_tree
 _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?")
 _MEDIA = re.compile(r"<en-media\b([^>]*?)/?>")
 _HASH = re.compile(r"\bhash\s*=\s*[\"']([0-9a-fA-F]{32})[\"']")
+# An attachment is put aside while the export is parsed: the parser gives up after ten million characters of one.
+_DATA = re.compile(rb"(<data\b[^>]*>)([^<]{1000,})(?=</data>)")
+_ASIDE = "attachment put aside: "
 _CODE = "en-codeblock:true"
 _WORD = re.compile(r"\w")
 _EMPTY = "This note has no text; its attachments stay in the original."
@@ -35,10 +38,16 @@ _EMPTY = "This note has no text; its attachments stay in the original."
 
 def read(raw: Raw) -> list[Clipping]:
     """A clipping for every note. Raises UnreadableFileError where the export's XML is damaged."""
-    root = xml_tree(raw.content, raw.name)
+    attachments: list[bytes] = []
+
+    def put_aside(data: re.Match[bytes]) -> bytes:
+        attachments.append(data[2])
+        return data[1] + f"{_ASIDE}{len(attachments) - 1}.".encode()
+
+    root = xml_tree(_DATA.sub(put_aside, raw.content), raw.name)
     if root.tag == "en-note":  # a single note's content without the export around it
         return _bare(_source(root))
-    return [_clipping(note) for note in root.iter("note")]
+    return [_clipping(note, attachments) for note in root.iter("note")]
 
 
 def _bare(content: str) -> list[Clipping]:
@@ -46,16 +55,20 @@ def _bare(content: str) -> list[Clipping]:
     return [from_blocks(blocks, kind=Kind.NOTE)] if blocks else []
 
 
-def _clipping(note: Any) -> Clipping:  # noqa: ANN401 - lxml says nothing of its types
+def _clipping(note: Any, attachments: list[bytes]) -> Clipping:  # noqa: ANN401 - lxml says nothing of its types
     url, author = text_at(note, "note-attributes/source-url"), text_at(note, "note-attributes/author")
-    album = Album(_pictures(note))
+    written = {data: _encoded(data.text or "", attachments) for data in note.iterfind("resource/data")}
+    album = Album(_pictures(written.values()))
     blocks = _blocks(note, album)
     known = Masthead(
         headline=text_at(note, "title") or "Untitled note",
         byline=names_in(author) or ((author,) if author else ()),
         url=url if url.startswith(("http://", "https://")) else "",
     )
-    original = Raw(etree.tostring(note, encoding="utf-8", with_tail=False), f"{known.headline[:60]}.enex")
+    whole: bytes = etree.tostring(note, encoding="utf-8", with_tail=False)
+    for data, encoded in written.items():
+        whole = whole.replace((data.text or "").encode(), encoded) if _ASIDE in (data.text or "") else whole
+    original = Raw(whole, f"{known.headline[:60]}.enex")
     clipping = replace(
         illustrated(blocks, lambda words: from_blocks(words, known, Kind.ARTICLE if url else Kind.NOTE), album),
         original=original.original("application/enex+xml"),
@@ -107,12 +120,19 @@ def _as_image(media: re.Match[str], album: Album) -> str:
     return f'<img src="{address}" {media[1]}>' if album.take([address], address) else ""
 
 
-def _pictures(note: Any) -> Find:  # noqa: ANN401
+def _encoded(text: str, attachments: list[bytes]) -> bytes:
+    """An attachment as the export writes it, in base64."""
+    number = text.removeprefix(_ASIDE).removesuffix(".")
+    aside = text.startswith(_ASIDE) and number.isdecimal() and int(number) < len(attachments)
+    return attachments[int(number)] if aside else text.encode()
+
+
+def _pictures(written: Iterable[bytes]) -> Find:
     """Finds the attachments of a note by the MD5 of their bytes, which is what the note calls them by."""
     found: dict[str, Callable[[], bytes]] = {}
-    for data in note.iterfind("resource/data"):
+    for encoded in written:
         try:
-            content = base64.b64decode(data.text or "")
+            content = base64.b64decode(encoded)
         except (binascii.Error, ValueError):
             continue
         found[f"md5:{hashlib.md5(content, usedforsecurity=False).hexdigest()}"] = partial(bytes, content)
