@@ -21,8 +21,13 @@ _SHELVES = ("", "attachments", "assets", "images", "media", "files", "_resources
 
 def is_of_a_page(folder: str, files: Collection[str]) -> bool:
     """Whether a folder of this name holds the parts of a page among the `files` beside it."""
+    return any(page in files for page in pages_of(folder))
+
+
+def pages_of(folder: str) -> list[str]:
+    """What a page may be called whose parts a folder of this name would hold."""
     page, parts, _ = _PARTS.sub("\0", folder).partition("\0")
-    return bool(parts) and any(f"{page}{ending}" in files for ending in _PAGES)
+    return [f"{page}{ending}" for ending in _PAGES] if parts else []
 
 
 def pictures_beside(path: Path) -> Callable[[str], bytes | None] | None:

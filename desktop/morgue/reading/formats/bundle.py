@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from morgue.reading.companions import is_of_a_page
+from morgue.reading.companions import pages_of
 from morgue.reading.pictures import LARGEST, Find
 from morgue.reading.raw import Raw
 from morgue.reading.zipped import Zipped
 
+_DEEPEST = 20  # folders around a file that are looked at
 _PASSED_OVER = ("__MACOSX", ".DS_Store", "Thumbs.db")
 _WITHOUT_TEXT = {
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".woff", ".woff2", ".ttf", ".mp3", ".mp4",
@@ -46,9 +47,5 @@ def pictures_in(archive: Zipped, folder: str) -> Find:
 
 def _is_part(path: PurePosixPath, names: set[str]) -> bool:
     """Whether a file is in the folder that a browser saved with a page beside it."""
-    for folder in path.parents:
-        start = "" if str(folder.parent) == "." else f"{folder.parent}/"
-        beside = {name.removeprefix(start) for name in names if name.startswith(start)} if folder.name else set()
-        if beside and is_of_a_page(folder.name, beside):
-            return True
-    return False
+    folders = path.parents[:_DEEPEST]
+    return any(str(folder.with_name(page)) in names for folder in folders for page in pages_of(folder.name))
