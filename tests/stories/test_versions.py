@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from morgue.archive import open_archive
+from morgue.clipping import Block, BlockKind, Clipping
 from morgue.window.tie_faces import Face
 
 WIRE = """\
@@ -93,3 +95,14 @@ def test_what_is_no_version_is_taken_out_and_grouped_again(told):
     told.act("group")
     told.wait(lambda: len(told.headlines()) == 1)
     assert told.slip("").versions == 3
+
+
+def test_what_another_program_added_is_compared_once_the_archive_is_open(opened, archive):
+    archive.parent.mkdir()
+    with open_archive(archive) as made:
+        for text in (WIRE, PAPER):
+            headline, *lines = text.strip().split("\n\n")
+            blocks = tuple(Block(BlockKind.PARAGRAPH, line) for line in lines)
+            made.clippings.add(Clipping(headline=headline, blocks=blocks, language="en"))
+    hands = opened(archive)
+    hands.wait(lambda: hands.headlines() == ["Island loses its only boat"])
