@@ -64,6 +64,7 @@ def start_window(archive: Path | None = None) -> tuple[QApplication, Frame]:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
+    _read_no_sources()
     from morgue.window.frame import Frame
 
     app = QApplication.instance()
@@ -82,6 +83,16 @@ def start_window(archive: Path | None = None) -> tuple[QApplication, Frame]:
     sys.setswitchinterval(SWITCH_INTERVAL)
     window.show()
     return app, window
+
+
+def _read_no_sources() -> None:
+    """Keep PySide from reading the source of every module for its optional features, which none of ours uses.
+
+    That takes a tenth of the time until the window is filled, and 18 MB (measured with PySide6 6.11).
+    """
+    features = sys.modules.get("shibokensupport.feature")
+    if hasattr(features, "_mod_uses_pyside"):
+        features._mod_uses_pyside = lambda _module: False  # noqa: SLF001 - there is no official switch
 
 
 def usual_archive() -> Path:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -85,8 +84,8 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-_Script = QLocale.Script
-_SLANTING = (_Script.AnyScript, _Script.LatinScript, _Script.CyrillicScript, _Script.GreekScript)  # that know italics
+FROM_RIGHT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})  # languages written from the right
+UPRIGHT = FROM_RIGHT | {"hi", "bn", "ja", "km", "ko", "lo", "my", "ta", "th", "zh"}  # in scripts that know no italics
 
 
 class Typesetter:
@@ -98,9 +97,8 @@ class Typesetter:
         self._pictures = {picture.address: picture for picture in clipping.pictures}
         self._clipping = clipping
         self._size = size
-        tongue = QLocale(clipping.language) if clipping.language else QLocale.c()
-        self.right_to_left = tongue.textDirection() is Qt.LayoutDirection.RightToLeft
-        self._slants = tongue.script() in _SLANTING
+        self.right_to_left = clipping.language in FROM_RIGHT
+        self._slants = clipping.language not in UPRIGHT
         self._cursor = QTextCursor(document)
         self._styles = self._make_styles()
         self._fresh = True
