@@ -13,7 +13,7 @@ app, window = start_window(Path(sys.argv[1]))
 filled = QEventLoop()
 window.filled.connect(filled.quit)
 filled.exec()
-print([name for name in linecache.cache if "morgue" in name])
+print([name for name in linecache.cache if "morgue/window" in Path(name).as_posix()])
 window.close()
 """
 
