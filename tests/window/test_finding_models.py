@@ -35,6 +35,15 @@ def test_bars_hold_every_clipping_side_by_side(months):
     assert bars[0].first <= date(months[0][0], months[0][1], 1) <= bars[-1].last
 
 
+def test_a_few_very_old_clippings_share_a_bar():
+    usual = [(2025, month, 20) for month in range(1, 13)]
+    bars = bars_of([(1586, 3, 1), (1799, 1, 2), *usual])
+    assert (bars[0].first, bars[0].count) == (date(1586, 3, 1), 3)
+    assert bars[1].first.year == 2025
+    assert sum(bar.count for bar in bars) == 243
+    assert bars_of([(1586, 3, 30), *usual])[0].last.year < 1700  # as many as that are no mistake
+
+
 def test_bars_are_named_by_their_time():
     assert bars_of([(2025, 6, 3)])[-1].label == "Jun 2025"
     assert bars_of([(2020, 1, 1), (2025, 6, 3)])[-1].label == "Apr – Jun 2025"

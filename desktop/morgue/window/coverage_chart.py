@@ -18,6 +18,7 @@ from morgue.window.type import interface, px
 HIGH, BARS, LEAST, SIDE = 54, 30, 1.5, 14  # pixels of the drawings
 STEPS = (1, 3, 6, 12, 24, 60, 120)  # months a bar stands for
 FEWEST, MOST = 12, 28  # bars
+FEW, GAIN = 0.02, 3  # the share of clippings that may lie far before all others, and how much shorter the rest must be
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Dates = tuple[date | None, date | None]
@@ -43,18 +44,35 @@ class Bar:
 
 
 def bars_of(months: Sequence[tuple[int, int, int]]) -> list[Bar]:
-    """Bars of equal length in time for (year, month, clippings) in order; none for none."""
+    """Bars of equal length in time for (year, month, clippings) in order; none for none.
+
+    Where very few clippings lie far before all others, the first bar is for all of those, however long their time is.
+    """
     if not months:
         return []
     counts = {year * 12 + month - 1: count for year, month, count in months}
-    lowest, highest = min(counts), max(counts)
+    oldest, highest = min(counts), max(counts)
+    lowest = _where_most_begin(counts)
     step = next((each for each in STEPS if (highest - lowest) // each < MOST), (highest - lowest) // MOST + 1)
     first = lowest - lowest % step
     first = min(first, highest - highest % step - (FEWEST - 1) * step)
-    return [
+    early = sum(count for month, count in counts.items() if month < first)
+    before = [Bar(_begin(oldest), _end(first - 1), early)] if early else []
+    return before + [
         Bar(_begin(at), _end(at + step - 1), sum(counts.get(month, 0) for month in range(at, at + step)))
         for at in range(first, highest + 1, step)
     ]
+
+
+def _where_most_begin(counts: dict[int, int]) -> int:
+    """The month from which on all but a few clippings are; the first month, unless much is gained by it."""
+    lowest, highest = min(counts), max(counts)
+    left = sum(counts.values()) * FEW
+    for month in sorted(counts):
+        left -= counts[month]
+        if left < 0:
+            return month if (highest - month) * GAIN < highest - lowest else lowest
+    return lowest
 
 
 def _begin(month: int) -> date:
@@ -164,6 +182,8 @@ class CoverageChart(QWidget):
 
     def _time(self, number: int) -> str:
         bar = self.bars[number]
+        if number == 0 and len(self.bars) > 1 and bar.last - bar.first > 2 * (self.bars[1].last - self.bars[1].first):
+            return f"to {bar.last.year}"  # all that are much older than the others
         whole_years = (bar.last.year - bar.first.year) * 12 + bar.last.month - bar.first.month >= STEPS[3] - 1
         return str(bar.first.year) if whole_years else f"{MONTHS[bar.first.month - 1]} {bar.first.year}"
 
