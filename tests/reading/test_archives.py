@@ -1,14 +1,16 @@
 """Exports of libraries and of other programs: one file, many clippings, each with its own part as its original."""
 
 import gzip
+import io
 import json
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
 
 from morgue.clipping import BlockKind, Clipping, Kind
 from morgue.errors import UnreadableFileError
-from morgue.reading import read_bytes
+from morgue.reading import in_bytes, read_bytes
 
 
 def read(text: str, name: str) -> list[Clipping]:
@@ -316,3 +318,15 @@ def test_an_encrypted_mail_says_so():
     head = 'From: a@b.example\nContent-Type: multipart/encrypted; boundary="x"\n\n--x\n\nsecret\n--x--\n'
     with pytest.raises(UnreadableFileError, match="encrypted mail"):
         read(head, "m.eml")
+
+
+def test_a_damaged_part_of_a_bundle_is_named_and_the_others_are_read():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as bundle:
+        for name in ("a.txt", "b.txt", "c.xyz", "d.txt"):
+            bundle.writestr(name, f"Wall, part {name}\n\nThe wall has cracks, the pilot said on Monday.")
+    broken = stream.getvalue().replace(b"Wall, part b.txt", b"Wall, part B.TXT")  # so that its checksum is wrong
+    steps = list(in_bytes(broken, "lot.zip"))
+    assert [step.clipping.headline for step in steps] == ["Wall, part a.txt", "Wall, part d.txt"]
+    assert [(step.done, step.total) for step in steps] == [(1, 4), (4, 4)]
+    assert steps[-1].clipping.warnings == ("Not all files in lot.zip could be read: b.txt, c.xyz.",)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from morgue.errors import FetchError
 from morgue.reading import fetch as fetching
+from morgue.reading import read_bytes
 from morgue.reading.fetch import fetch, whole_address
 
 PAGE = "<html><title>Ferry sinks</title><p>The ferry sank on Monday.</p></html>"
@@ -37,6 +38,10 @@ class _Server(BaseHTTPRequestHandler):
 
     def do_page(self):
         self.answer(PAGE.encode())
+
+    def do_cyrillic(self):
+        words = "<html><title>Порт</title><p>У порту стало тихо, сказав лоцман.</p></html>"
+        self.answer(words.encode("cp1251"), Content_Type="text/html; charset=windows-1251")
 
     def do_packed(self):
         self.answer(gzip.compress(PAGE.encode()), Content_Encoding="gzip")
@@ -195,3 +200,16 @@ def test_any_text_is_an_address_or_is_said_to_be_none(typed):
         whole = whole_address(typed)
     assert whole.startswith(("http://", "https://"))
     assert whole.isascii()
+
+
+def test_the_charset_that_only_the_server_names_is_minded(server):
+    fetched = fetch(f"{server}/cyrillic")
+    assert fetched.media_type == "text/html; charset=windows-1251"
+    (clipping,) = read_bytes(fetched.content, fetched.name, fetched.media_type)
+    assert (clipping.headline, clipping.body) == ("Порт", "У порту стало тихо, сказав лоцман.")
+
+
+def test_a_page_knows_its_own_charset_better_than_its_server():
+    words = "<html><meta charset='windows-1251'><title>Порт</title><p>У порту тихо.</p></html>"
+    (clipping,) = read_bytes(words.encode("cp1251"), "a.html", "text/html; charset=iso-8859-1")
+    assert clipping.headline == "Порт"

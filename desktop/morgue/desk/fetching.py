@@ -26,7 +26,7 @@ def import_address(
     from morgue.reading.fetch import fetch  # the network's modules are loaded only by who asks for them
 
     fetched = fetch(address, told)
-    found = workshop.run("read_bytes", fetched.content, fetched.name, of=fetched.address)
+    found = workshop.run("read_bytes", fetched.content, fetched.name, fetched.media_type, of=fetched.address)
     return import_read(archive, [(_from(clipping, fetched), brief) for clipping, brief in found], fetched.address)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -15,12 +17,14 @@ from morgue.reading.companions import is_of_a_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import Future
 
     from morgue.archive import Archive
-    from morgue.desk.worker import Read
+    from morgue.desk.channel import Channel
+    from morgue.desk.worker import Piece, Read
     from morgue.desk.workshop import Workshop
 
+LOT = 8  # clippings that are kept in one transaction
+PATIENCE = 0.25  # seconds that one may wait for others to be kept with it
 LITTER = frozenset({"thumbs.db", "desktop.ini"})  # what systems leave in folders, besides dot files
 
 
@@ -89,7 +93,7 @@ class Report:
 def import_paths(
     archive: Archive, workshop: Workshop, paths: Iterable[Path], progress: Progress | None = None
 ) -> Report:
-    """Read files and folders into the archive, one transaction a clipping; stopping keeps what is in.
+    """Read files and folders into the archive, a few clippings a transaction; stopping keeps what is in.
 
     The whole import is one step for undo. Failures are in the report; nothing is raised for a bad file.
     """
@@ -98,17 +102,50 @@ def import_paths(
     report = Report()
     with archive.together() as deed:
         deed.label = _label(files)
-        reading = workshop.map(lambda file: workshop.run("read_file", str(file), of=file.name), files)
-        for number, (file, future) in enumerate(reading):
-            progress.report(number, len(files), file.name)
-            if progress.cancelled:
-                report.stopped = True
-                break
-            _take(archive, future, str(file), report)
-        archive.rules.take_in(report.new)
+        basket = _Basket(archive, report)
+        with closing(workshop.read_files(files)) as reading:
+            for number, (file, pieces) in enumerate(reading):
+                progress.report(number, len(files), file.name)
+                if progress.cancelled or not _take(basket, pieces, file, _Inside(progress, number, len(files))):
+                    report.stopped = True
+                    break
+        basket.settle()
     progress.report(len(files), len(files))
     report.token = deed.token
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """Tells how far a file of many clippings is: in its own steps where it is the only one, else beside its name."""
+
+    progress: Progress
+    number: int  # of the file
+    files: int
+
+    def report(self, name: str, piece: Piece) -> None:
+        if piece.done == piece.total == 1:
+            return
+        if self.files == 1 and piece.total:
+            self.progress.report(piece.done, piece.total, name)
+        else:
+            of = f" of {piece.total:,}" if piece.total else ""
+            self.progress.report(self.number, self.files, f"{name} · {piece.done:,}{of}")
+
+
+def _take(basket: _Basket, pieces: Channel[Piece], file: Path, inside: _Inside) -> bool:
+    """Whether all of a file was taken in, or the reason why not noted, before the user asked to stop."""
+    try:
+        for piece in pieces:
+            basket.put(str(file), piece.read)
+            if not pieces.is_ready:
+                basket.keep_old()
+            inside.report(file.name, piece)
+            if piece.total != 1 and inside.progress.cancelled:
+                return False
+    except UnreadableFileError as error:
+        basket.fail(str(file), str(error))
+    return True
 
 
 def import_pasted(archive: Archive, workshop: Workshop, text: str, html: str = "") -> Report:
@@ -147,7 +184,10 @@ def import_read(archive: Archive, found: list[Read], name: str) -> Report:
     report = Report()
     with archive.together() as deed:
         deed.label = f"Imported “{Path(name).name or name}”"
-        _keep(archive, found, name, report)
+        basket = _Basket(archive, report)
+        for read in found:
+            basket.put(name, read)
+        basket.settle()
         archive.rules.take_in(report.new)
     report.token = deed.token
     return report
@@ -160,22 +200,56 @@ def take_back(archive: Archive, report: Report) -> Changes | None:
     return archive.clippings.bin(report.new)
 
 
-def _take(archive: Archive, future: Future[list[Read]], file: str, report: Report) -> None:
-    try:
-        _keep(archive, future.result(), file, report)
-    except UnreadableFileError as error:
-        report.failed.append(Failure(file, str(error)))
-        report.arrivals.append(Arrival(file, Outcome.FAILED, reason=str(error)))
+class _Basket:
+    """Collects what is read and has the archive keep it a few at a time: one wait for the disk for all of them."""
 
+    def __init__(self, archive: Archive, report: Report) -> None:
+        self._archive = archive
+        self._report = report
+        self._waiting: list[tuple[str, Read]] = []
+        self._since = 0.0  # when the first of those that wait was put in
+        self._ids: dict[tuple[str, Outcome], list[int]] = {}
+        self._reasons: dict[tuple[str, Outcome], str] = {}
 
-def _keep(archive: Archive, found: list[Read], file: str, report: Report) -> None:
-    lots = {"added": report.added, "duplicate": report.duplicates, "version": report.versions}
-    ids: dict[str, list[int]] = {}
-    for clipping, brief in found:
-        added = archive.clippings.add(clipping, [brief] if brief else [])
-        lots[added.outcome].append(added.id)
-        ids.setdefault(added.outcome.upper(), []).append(added.id)
-    report.arrivals += [Arrival(file, Outcome[name], tuple(numbers)) for name, numbers in ids.items()]
+    def put(self, file: str, read: Read) -> None:
+        """Take in a clipping of a file."""
+        self._since = self._since if self._waiting else time.monotonic()
+        self._waiting.append((file, read))
+        if len(self._waiting) >= LOT:
+            self.keep()
+
+    def fail(self, file: str, reason: str) -> None:
+        """Note that a file, or the rest of it, could not be read."""
+        self.keep()
+        self._report.failed.append(Failure(file, reason))
+        self._ids[file, Outcome.FAILED] = []
+        self._reasons[file, Outcome.FAILED] = reason
+
+    def keep_old(self) -> None:
+        """Have the archive keep what waits, if some of it has waited long."""
+        if self._waiting and time.monotonic() - self._since > PATIENCE:
+            self.keep()
+
+    def keep(self) -> None:
+        """Have the archive keep what waits."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        report = self._report
+        lots = {"added": report.added, "duplicate": report.duplicates, "version": report.versions}
+        reads = [read for _, read in waiting]
+        kept = self._archive.clippings.add_many([c for c, _ in reads], [[brief] if brief else [] for _, brief in reads])
+        for (file, _), added in zip(waiting, kept, strict=True):
+            lots[added.outcome].append(added.id)
+            self._ids.setdefault((file, Outcome[added.outcome.upper()]), []).append(added.id)
+
+    def settle(self) -> None:
+        """Keep what waits, and report what became of the files, in the order they came."""
+        self.keep()
+        self._report.arrivals += [
+            Arrival(file, outcome, tuple(ids), self._reasons.get((file, outcome), ""))
+            for (file, outcome), ids in self._ids.items()
+        ]
 
 
 def _label(files: Sequence[Path]) -> str:

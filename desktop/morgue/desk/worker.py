@@ -9,9 +9,10 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from morgue.clipping import Brief, Clipping, Digest, Span
 from morgue.errors import MorgueError, NothingToSummariseError, trace_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from morgue.desk.comparing import Change
+    from morgue.reading.registry import Step
 
 MEMORY_LIMIT = 1 << 30  # bytes of data one worker may hold
 NICENESS = 10
@@ -34,6 +36,27 @@ class Stumbled(Exception):  # noqa: N818 - it is not shown: the workshop logs it
 Read: TypeAlias = tuple[Clipping, Brief | None]  # a clipping and its News brief, if there is anything to say
 
 
+class Piece(NamedTuple):
+    """One clipping of a file, and how much of the file is behind it: `done` of `total` parts, 0 where unknown."""
+
+    read: Read
+    done: int
+    total: int
+
+
+class Said(Enum):
+    """What a message from the worker brings."""
+
+    PIECE = auto()  # a part of the result; more comes
+    DONE = auto()  # the result, or None after pieces
+    FAILED = auto()  # an error
+
+
+def _pieces(steps: Iterable[Step]) -> Iterator[Piece]:
+    for step in steps:
+        yield Piece(_with_brief(step.clipping), step.done, step.total)
+
+
 def _with_brief(clipping: Clipping) -> Read:
     from morgue.summary import brief_of
 
@@ -43,18 +66,18 @@ def _with_brief(clipping: Clipping) -> Read:
         return clipping, None
 
 
-def read_file(path: str) -> list[Read]:
+def read_file(path: str) -> Iterator[Piece]:
     """Clippings in a file, each with its brief."""
-    from morgue.reading import read_file as read
+    from morgue.reading import in_file
 
-    return [_with_brief(clipping) for clipping in read(Path(path))]
+    return _pieces(in_file(Path(path)))
 
 
-def read_bytes(content: bytes, name: str) -> list[Read]:
-    """Clippings in what came over standard input, each with its brief."""
-    from morgue.reading import read_bytes as read
+def read_bytes(content: bytes, name: str, media_type: str = "") -> Iterator[Piece]:
+    """Clippings in what came over standard input or from an address, each with its brief."""
+    from morgue.reading import in_bytes
 
-    return [_with_brief(clipping) for clipping in read(content, name)]
+    return _pieces(in_bytes(content, name, media_type))
 
 
 def read_pasted(text: str, html: str) -> list[Read]:
@@ -118,25 +141,32 @@ TASKS: dict[str, Callable[..., Any]] = {task.__name__: task for task in _TASKS}
 
 
 def serve(connection: Connection) -> None:
-    """Answer (task, arguments) with (True, result) or (False, error) until the other end closes."""
+    """Answer (task, arguments) with messages of (what is said, what of) until the other end closes."""
     _limit()
     while True:
         try:
             task, arguments = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(_answer(task, arguments))
+        for message in _answers(task, arguments):
+            connection.send(message)
 
 
-def _answer(task: str, arguments: tuple[Any, ...]) -> tuple[bool, Any]:
+def _answers(task: str, arguments: tuple[Any, ...]) -> Iterator[tuple[Said, Any]]:
+    """The result, or the pieces of one that comes in pieces, or the error that ended it."""
     try:
-        return True, TASKS[task](*arguments)
+        result = TASKS[task](*arguments)
+        if isinstance(result, Iterator):
+            for piece in result:
+                yield Said.PIECE, piece
+            result = None
+        yield Said.DONE, result
     except MorgueError as error:
-        return False, error
+        yield Said.FAILED, error
     except (MemoryError, RecursionError) as error:
-        return False, type(error)()
+        yield Said.FAILED, type(error)()
     except Exception as error:  # noqa: BLE001 - the edge of the process: our own mistake must not cost the next file
-        return False, Stumbled(trace_of(error))
+        yield Said.FAILED, Stumbled(trace_of(error))
 
 
 def _limit() -> None:

@@ -6,18 +6,20 @@ import logging
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from morgue.desk import worker
-from morgue.errors import MorgueError, UnreadableFileError
+from morgue.desk.channel import Channel
+from morgue.errors import MorgueError, StoppedError, UnreadableFileError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 TIME_LIMIT = 20.0  # seconds a file or a brief may take
@@ -37,17 +39,23 @@ class _Worker:
         self.process: SpawnProcess = context.Process(target=worker.serve, args=(theirs,), daemon=True, name="reader")
         self.process.start()
         theirs.close()
-        self.ask("warm_up", (), START_LIMIT)
+        self.ask("warm_up", (), START_LIMIT, lambda _: None)
 
-    def ask(self, task: str, arguments: tuple[Any, ...], limit: float) -> Any:  # noqa: ANN401 - each task has its own result
-        """Send a task and wait for its answer: EOFError when the process died, TimeoutError after `limit` seconds."""
+    def ask(self, task: str, arguments: tuple[Any, ...], limit: float, take: Callable[[worker.Piece], None]) -> Any:  # noqa: ANN401 - each task has its own result
+        """Send a task and wait for its answer, of which `take` gets the pieces if it comes in some.
+
+        EOFError when the process died, TimeoutError when nothing came for `limit` seconds.
+        """
         self.connection.send((task, arguments))
-        if not self.connection.poll(limit):
-            raise TimeoutError
-        good, answer = self.connection.recv()
-        if good:
-            return answer
-        raise answer
+        while True:
+            if not self.connection.poll(limit):
+                raise TimeoutError
+            said, what = self.connection.recv()
+            if said is worker.Said.DONE:
+                return what
+            if said is worker.Said.FAILED:
+                raise what
+            take(what)
 
     def end(self) -> None:
         """Kill the process, whatever it does."""
@@ -79,14 +87,30 @@ class Workshop:
         """Close."""
         self.close()
 
-    def run(self, task: str, *arguments: Any, of: str = "this text") -> Any:  # noqa: ANN401 - each task has its own result
-        """Do one of `worker.TASKS`; MorgueError when it cannot be done. `of` names the file in the message."""
+    def run(
+        self,
+        task: str,
+        *arguments: Any,  # noqa: ANN401 - each task has its own arguments and its own result
+        of: str = "this text",
+        take: Callable[[worker.Piece], None] | None = None,
+    ) -> Any:  # noqa: ANN401
+        """Do one of `worker.TASKS`; MorgueError when it cannot be done. `of` names the file in the message.
+
+        What is read from a file comes piece by piece to `take`, which may raise StoppedError to have no more of it, or
+        without it as a list.
+        """
         found = self._idle.get()
+        pieces: list[worker.Piece] = []
         try:
             if self._closed:
                 raise UnreadableFileError(f"“{of}” was not read: Morgue is closing.")
             found = found or self._start()
-            return found.ask(task, arguments, self._limit)
+            answer = found.ask(task, arguments, self._limit, take or pieces.append)
+            return [piece.read for piece in pieces] if answer is None else answer
+        except StoppedError:
+            self._bury(found)
+            found = None
+            raise
         except (MorgueError, worker.Stumbled) as error:
             raise self._reason(error, of) from error
         except (MemoryError, RecursionError, TimeoutError, EOFError, OSError) as error:
@@ -105,6 +129,45 @@ class Workshop:
                 item, future = waiting.pop(0)
                 yield item, future
                 waiting += [(item, pool.submit(call, item)) for item in islice(rest, 1)]
+
+    def read_files(self, files: Iterable[Path]) -> Generator[tuple[Path, Channel[worker.Piece]], None, None]:
+        """The files in order, as many read at once as there are workers, each with a channel of what is in it.
+
+        Closing the iterator ends the reading. A channel ends with an UnreadableFileError where a file cannot be read.
+        """
+        with ThreadPoolExecutor(self.workers) as pool:
+            rest = iter(files)
+            waiting = [self._begun(pool, file) for file in islice(rest, self.workers + 1)]
+            try:
+                while waiting:
+                    yield waiting[0]
+                    del waiting[0]
+                    waiting += [self._begun(pool, file) for file in islice(rest, 1)]
+            finally:
+                for _, channel in waiting:
+                    channel.close()
+
+    def _begun(self, pool: ThreadPoolExecutor, file: Path) -> tuple[Path, Channel[worker.Piece]]:
+        channel: Channel[worker.Piece] = Channel()
+        pool.submit(self._read, file, channel)
+        return file, channel
+
+    def _read(self, file: Path, channel: Channel[worker.Piece]) -> None:
+        problem: MorgueError | None = UnreadableFileError(f"“{file.name}” could not be read: Morgue stumbled over it.")
+        try:
+            if not channel.is_closed:
+                self.run("read_file", str(file), of=file.name, take=channel.put)
+            problem = None
+        except MorgueError as error:
+            problem = error
+        finally:
+            channel.end(problem)
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """The ids of the worker processes that run now."""
+        with self._lock:
+            return tuple(each.process.pid for each in self._all if each.process.pid)
 
     def warm_up(self) -> None:
         """Start one worker now, so that the first file does not wait for it."""

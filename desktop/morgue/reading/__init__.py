@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from morgue.clipping import Clipping
+
+if TYPE_CHECKING:
+    from morgue.reading.registry import Step
 
 
 def read_file(path: Path) -> list[Clipping]:
     """The clippings in the file at `path`, in its order; at least one. Raises UnreadableFileError."""
-    from morgue.reading import registry
-
-    return registry.read_file(path)
+    return [step.clipping for step in in_file(path)]
 
 
 def read_bytes(content: bytes, name: str, media_type: str = "") -> list[Clipping]:
@@ -19,9 +22,24 @@ def read_bytes(content: bytes, name: str, media_type: str = "") -> list[Clipping
 
     At least one, in the order of the file. Raises UnreadableFileError.
     """
+    return [step.clipping for step in in_bytes(content, name, media_type)]
+
+
+def in_file(path: Path) -> Iterator[Step]:
+    """The clippings in the file at `path`, each as soon as it is found, with how much of the file is behind it.
+
+    Raises UnreadableFileError, as the first thing or, where a file breaks off, after what could be read of it.
+    """
     from morgue.reading import registry
 
-    return registry.read_bytes(content, name, media_type)
+    return registry.in_file(path)
+
+
+def in_bytes(content: bytes, name: str, media_type: str = "") -> Iterator[Step]:
+    """The same of `content`; see `read_bytes`."""
+    from morgue.reading import registry
+
+    return registry.in_bytes(content, name, media_type)
 
 
 def read_pasted(text: str, html: str = "") -> Clipping:

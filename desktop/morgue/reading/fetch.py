@@ -49,7 +49,7 @@ class Fetched:
 
     content: bytes = field(repr=False)
     address: str
-    media_type: str
+    media_type: str  # with its charset, where the server names one
     hops: tuple[str, ...] = ()
 
     @property
@@ -75,7 +75,9 @@ def fetch(address: str, told: Told = lambda _host: None, time_limit: float = TIM
             _refuse_kind(host, kind)
             content = b"".join(_pieces(answer, host))
             watch.check()
-            return Fetched(content, answer.geturl(), kind, tuple(redirects.passed))
+            charset = answer.headers.get_content_charset()
+            named = f"{kind}; charset={charset}" if charset else kind
+            return Fetched(content, answer.geturl(), named, tuple(redirects.passed))
 
 
 def whole_address(typed: str) -> str:

@@ -19,6 +19,7 @@ class Raw:
     media_type: str = ""
     url: str = ""  # where a collection says that these bytes came from
     find: Find | None = None  # the pictures that lie beside it, by the addresses that it calls them by
+    charset: str = ""  # the encoding that a server named; what the bytes say of themselves goes before it
 
     @property
     def ending(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+import re
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from morgue.clipping import Clipping
 from morgue.errors import UnreadableFileError
@@ -23,6 +24,7 @@ _REASONS = {
     errno.EPERM: "{name} may not be read by you; ask for the permission to read it, or for a copy.",
     errno.ELOOP: "{name} is a link that leads back to itself; add the file that it was meant for.",
 }
+_CHARSET = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]{2,40})")
 _BIGGEST = 300 * MB
 
 
@@ -38,17 +40,33 @@ class _Container(Protocol):
     def parts(self, raw: Raw) -> Iterator[Raw]: ...
 
 
-def read_file(path: Path) -> list[Clipping]:
-    """The clippings in the file at `path`; at least one. Raises UnreadableFileError."""
-    return read_raw(Raw(_content(path), path.name, find=pictures_beside(path)))
+@runtime_checkable
+class _Counted(Protocol):
+    def count(self, raw: Raw) -> int: ...
 
 
-def read_bytes(content: bytes, name: str, media_type: str = "") -> list[Clipping]:
-    """The clippings in `content`; at least one. Raises UnreadableFileError."""
-    return read_raw(Raw(content, name, media_type.partition(";")[0].strip().lower()))
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A clipping that was found, and how much of its file is behind it: `done` of `total` parts, 0 where unknown."""
+
+    clipping: Clipping
+    done: int
+    total: int
 
 
-def read_raw(raw: Raw, depth: int = 0) -> list[Clipping]:
+def in_file(path: Path) -> Iterator[Step]:
+    """The clippings in the file at `path`, each as soon as it is found; at least one. Raises UnreadableFileError."""
+    return in_raw(Raw(_content(path), path.name, find=pictures_beside(path)))
+
+
+def in_bytes(content: bytes, name: str, media_type: str = "") -> Iterator[Step]:
+    """The clippings in `content`, each as soon as it is found; at least one. Raises UnreadableFileError."""
+    kind, _, more = media_type.partition(";")
+    named = _CHARSET.search(more)
+    return in_raw(Raw(content, name, kind.strip().lower(), charset=named[1] if named else ""))
+
+
+def in_raw(raw: Raw, depth: int = 0) -> Iterator[Step]:
     """The clippings in `raw`, each with its original; `depth` archives around it. Raises UnreadableFileError."""
     if not raw.content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFileError(f"{raw.name} is empty: there is no text in it to keep.")
@@ -56,30 +74,53 @@ def read_raw(raw: Raw, depth: int = 0) -> list[Clipping]:
     _check_size(raw.name, len(raw.content), form.limit, form)
     module = import_module(f"morgue.reading.formats.{form.module}")
     if hasattr(module, "parts"):
-        return _unpacked(raw, cast("_Container", module), depth)
+        yield from _unpacked(raw, cast("_Container", module), depth)
+        return
     clippings = [found for found in cast("_Reader", module).read(raw) if found.headline or found.blocks]
     if not clippings:
         raise UnreadableFileError(f"{raw.name} holds no article that could be found; paste its text instead.")
     original = raw.original(form.media_types[0])
-    return [clipping if clipping.original else replace(clipping, original=original) for clipping in clippings]
+    for number, clipping in enumerate(clippings, 1):
+        yield Step(clipping if clipping.original else replace(clipping, original=original), number, len(clippings))
 
 
-def _unpacked(raw: Raw, container: _Container, depth: int) -> list[Clipping]:
-    """The clippings in all parts of an archive; the first one says which parts could not be read."""
+def _unpacked(raw: Raw, container: _Container, depth: int) -> Iterator[Step]:
+    """The clippings in all parts of an archive; the last one says which parts could not be read."""
     if depth >= _DEEPEST:
         raise UnreadableFileError(f"{raw.name} is an archive within an archive within an archive; unpack it first.")
-    clippings, failed = list[Clipping](), list[tuple[str, str]]()
-    for part in container.parts(raw):
-        try:
-            clippings += read_raw(part, depth + 1)
-        except UnreadableFileError as error:
-            failed.append((part.name, str(error)))
-    if not clippings:
+    failed: list[tuple[str, str]] = []
+    last: Step | None = None  # held back until it is known what to say with it
+    for step in _in_parts(raw, container, depth, failed):
+        if last:
+            yield last
+        last = step
+    if last is None:
         why = f" The first reason: {failed[0][1]}" if failed else ""
         raise UnreadableFileError(f"{raw.name} holds no article that could be read.{why}")
     if failed:
-        clippings[0] = replace(clippings[0], warnings=(*clippings[0].warnings, _left_out(raw.name, failed)))
-    return clippings
+        warnings = (*last.clipping.warnings, _left_out(raw.name, failed))
+        last = replace(last, clipping=replace(last.clipping, warnings=warnings))
+    yield last
+
+
+def _in_parts(raw: Raw, container: _Container, depth: int, failed: list[tuple[str, str]]) -> Iterator[Step]:
+    """What is in the parts one after another; those that cannot be read, or cut the archive short, go to `failed`."""
+    parts = container.parts(raw)
+    total, done, found = container.count(raw) if isinstance(container, _Counted) else 0, 0, 0
+    while True:
+        name = raw.name
+        try:
+            part = next(parts, None)
+            if part is None:
+                return
+            name, done = part.name, done + 1
+            for step in in_raw(part, depth + 1):
+                found += 1
+                yield Step(step.clipping, done if total else found, total)
+        except UnreadableFileError as error:
+            failed.append((name, str(error)))
+            if name == raw.name:
+                return
 
 
 def _left_out(name: str, failed: list[tuple[str, str]]) -> str:

@@ -183,9 +183,12 @@ class Deeds(QObject):
             if isinstance(result, importing.Report):
                 self._take_report(result)
             else:
+                self._import = None
                 self.several_found.emit(result)
 
-        self.lanes.work(lambda _: previewing.import_or_find(self.archive, self.workshop, file), take)
+        self._import = self.lanes.work(
+            lambda job: previewing.import_or_find(self.archive, self.workshop, file, job), take
+        )
 
     def import_pasted(self, text: str, html: str) -> None:
         """Make a clipping of what was on the clipboard."""

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from morgue.errors import UnreadableFileError
 from morgue.reading.companions import pages_of
 from morgue.reading.pictures import LARGEST, Find
 from morgue.reading.raw import Raw
@@ -19,15 +20,32 @@ _WITHOUT_TEXT = {
 }  # fmt: skip
 
 
+def count(raw: Raw) -> int:
+    """How many files in the archive could hold an article."""
+    return len(_kept(Zipped(raw.content, raw.name)))
+
+
 def parts(raw: Raw) -> Iterator[Raw]:
     """Each file in the archive that could hold an article."""
     archive = Zipped(raw.content, raw.name)
+    for name in _kept(archive):
+        try:
+            content = archive.read(name)
+        except UnreadableFileError:
+            content = b""  # which is refused by its name, and the files after it are read
+        yield Raw(content, PurePosixPath(name).name, find=pictures_in(archive, dirname(name)))
+
+
+def _kept(archive: Zipped) -> list[str]:
+    """The names of the files that are not a system's, a page's or a picture's."""
     names = set(archive.names())
-    for name in archive.names():
-        path = PurePosixPath(name.replace("\\", "/"))
-        if path.suffix.lower() in _WITHOUT_TEXT or set(path.parts) & set(_PASSED_OVER) or _is_part(path, names):
-            continue
-        yield Raw(archive.read(name), path.name, find=pictures_in(archive, dirname(name)))
+    paths = {name: PurePosixPath(name.replace("\\", "/")) for name in archive.names()}
+    return [
+        name
+        for name, path in paths.items()
+        if path.suffix.lower() not in _WITHOUT_TEXT and not set(path.parts) & set(_PASSED_OVER)
+        if not _is_part(path, names)
+    ]
 
 
 def pictures_in(archive: Zipped, folder: str) -> Find:

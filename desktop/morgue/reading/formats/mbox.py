@@ -11,6 +11,11 @@ _BEGINNING = re.compile(rb"(?:\A|\n\r?\n)From \S+[^\n]*\n")
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
 
 
+def count(raw: Raw) -> int:
+    """How many e-mails there are in the mailbox."""
+    return sum(1 for _ in _BEGINNING.finditer(raw.content))
+
+
 def parts(raw: Raw) -> Iterator[Raw]:
     """Each e-mail of the mailbox, in order."""
     starts = [match.end() for match in _BEGINNING.finditer(raw.content)]

@@ -34,7 +34,7 @@ def read(raw: Raw) -> list[Clipping]:
     address = _SAVED_FROM.search(raw.content[:_HEAD])
     url = raw.url or (address[1].decode("ascii", "ignore") if address else "")
     album = Album(raw.find)
-    clipping = from_page(page_tree(raw.content, raw.name, album), url, album)
+    clipping = from_page(page_tree(raw.content, raw.name, album, raw.charset), url, album)
     return [clipping] if clipping else []
 
 

@@ -14,7 +14,7 @@ _LONGEST_PARAGRAPH = 1_000_000  # characters; a whole book has fewer
 
 def read(raw: Raw) -> list[Clipping]:
     """The one clipping in a text file. Raises UnreadableFileError for what is empty or no text."""
-    return [from_text(decode(raw.content, raw.name), raw.name)]
+    return [from_text(decode(raw.content, raw.name, raw.charset), raw.name)]
 
 
 def from_text(text: str, name: str) -> Clipping:

@@ -82,6 +82,7 @@ _SILENT = {
 }
 _SAFE = ("http://", "https://", "mailto:", "#")
 _LONGEST_CELL = 160  # characters, on average: above it a table only lays a page out
+_CELLS = {"td", "th", "cell"}
 _DEEPEST = 200  # levels; what is nested deeper is not looked at
 
 
@@ -221,7 +222,7 @@ def _mark_of(tag: str, element: Any) -> MarkKind | None:  # noqa: ANN401
 def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401
     """The cells of a table that holds data; nothing for one that lays out a page."""
     rows = [
-        [_cell(cell) for cell in row.xpath("./*[self::td or self::th or self::cell]")]
+        [_cell(cell) for cell in row if cell.tag in _CELLS]
         for row in table.iter("tr", "row")
     ]
     rows = [row for row in rows if any(row)]

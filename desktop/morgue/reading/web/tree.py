@@ -17,9 +17,12 @@ _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HEAD = 8_192
 
 
-def page_tree(content: bytes, name: str, album: Album | None = None) -> Any:  # noqa: ANN401 - lxml says nothing of its types
-    """The tree of a page without scripts run or anything fetched. Raises UnreadableFileError for what is no page."""
-    return tree_of(decode(content, name, _declared(content)), name, album)
+def page_tree(content: bytes, name: str, album: Album | None = None, charset: str = "") -> Any:  # noqa: ANN401 - lxml says nothing of its types
+    """The tree of a page without scripts run or anything fetched; `charset` counts where the page names none.
+
+    Raises UnreadableFileError for what is no page.
+    """
+    return tree_of(decode(content, name, _declared(content) or charset), name, album)
 
 
 def tree_of(text: str, name: str, album: Album | None = None) -> Any:  # noqa: ANN401
