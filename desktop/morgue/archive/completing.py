@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain, islice
 
 from sqlalchemy import Connection
 
+from morgue.archive.database import Database
 from morgue.archive.folding import indexed, tokens
 from morgue.archive.language.tokens import FIELDS, Token, tokenize
-from morgue.archive.names import Names
+from morgue.archive.names import Names, Words
 from morgue.archive.results import Completion
 from morgue.archive.schema import person, source
 from morgue.archive.taglist import tags_by_id
@@ -23,10 +23,13 @@ _FIELD_OF = {"source": "source", "person": "by", "tag": "tag"}
 class Completer:
     """Answers while one types."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, database: Database, vocabulary: Vocabulary) -> None:
+        self._database = database
         self._vocabulary = vocabulary
         self._sources = Names(source)
         self._people = Names(person)
+        self._paths = Words()  # of all tags …
+        self._generation = -1  # … as they were then
 
     def complete(self, connection: Connection, text: str, most: int) -> tuple[Completion, ...]:
         """Ways to go on with the last word of `text`, in a field only what belongs there; none after a space."""
@@ -59,9 +62,10 @@ class Completer:
         return (Completion(head + _quoted(name), kind) for name in names)  # type: ignore[arg-type]  # one of the kinds
 
     def _tags(self, connection: Connection, prefix: str, field: str | None) -> Iterator[Completion]:
-        known = sorted(tags_by_id(connection).values(), key=lambda each: each.path.casefold())
-        paths = (each.path for each in known if any(word.startswith(prefix) for word in _words_of(each.path)))
-        return self._named("tag", paths, field)
+        if self._generation != self._database.generation:
+            self._generation = self._database.generation
+            self._paths = Words(each.path for each in tags_by_id(connection).values())
+        return self._named("tag", iter(sorted(self._paths.beginning(prefix), key=str.casefold)), field)
 
     def mend(self, connection: Connection, text: str) -> str | None:
         """`text` with its mistyped words put right; None where there is nothing to mend."""
@@ -78,11 +82,6 @@ class Completer:
         if token.sort != "word" or len(words) != 1 or (before is not None and before.sort == "field"):
             return None
         return self._vocabulary.meant(connection, words[0])
-
-
-@lru_cache(maxsize=4096)
-def _words_of(path: str) -> tuple[str, ...]:
-    return tuple(tokens(indexed(path)))
 
 
 def _quoted(name: str) -> str:

@@ -63,9 +63,8 @@ class Database:
             hide_parameters=True,  # they are an article's words, and a log is readable
         )
         # The driver would begin a transaction only before the first change; reads shall see one state too.
-        event.listen(
-            engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-        )
+        begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        event.listen(engine, "begin", lambda connection: driver(connection).execute(begin))
         return engine
 
     def _connect(self, *, writes: bool) -> Any:  # noqa: ANN401 - the driver has no types

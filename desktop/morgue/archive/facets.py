@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, select
 
+from morgue.archive import hits as found
 from morgue.archive import slots
-from morgue.archive.database import among
+from morgue.archive.database import as_list, listed
 from morgue.archive.matching import Plan
+from morgue.archive.prepared import Prepared
 from morgue.archive.results import Facets
 from morgue.archive.schema import byline, clipping, person, source, tagging
 from morgue.archive.tallies import tally
@@ -19,22 +22,42 @@ from morgue.clipping import Kind
 if TYPE_CHECKING:
     import numpy as np
 
-    Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+    Numbers = np.ndarray[tuple[int], np.dtype[np.signedinteger[Any]]]
 
 _MOST = 50  # values of a facet that has many
-_FEW = 2_000  # hits whose facets are looked up one by one
+_FEW = 2_000  # hits whose facets are looked up one by one, unless those of all are at hand
+
+
+@dataclass(frozen=True)
+class _Several:
+    """Several values for each place in the order of slots: those of place n stand from `starts[n]` on."""
+
+    values: Numbers
+    starts: Numbers
+
+    def at(self, places: Numbers) -> Numbers:
+        """All values at `places`."""
+        import numpy as np
+
+        lengths = self.starts[places + 1] - self.starts[places]
+        ends = np.cumsum(lengths)
+        if not len(ends) or not ends[-1]:
+            return self.values[:0]
+        shift = np.repeat(self.starts[places] - (ends - lengths), lengths)
+        found: Numbers = self.values[shift + np.arange(ends[-1])]
+        return found
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """What facets count, side by side in the order of slots; pairs hold (value, slot's place)."""
+    """What facets count, side by side in the order of slots, in as few bytes as hold it: it stays in memory."""
 
     slots: Numbers
     sources: Numbers
     languages: Numbers
     kinds: Numbers
-    tags: tuple[Numbers, Numbers]
-    people: tuple[Numbers, Numbers]
+    tags: _Several
+    people: _Several
 
 
 class FacetCounter:
@@ -46,32 +69,46 @@ class FacetCounter:
 
     def count(self, connection: Connection, plan: Plan) -> Facets:
         """The facets of what `plan` finds."""
-        import numpy as np  # slow to load, and not needed to open the archive
-
-        hits = np.sort(np.abs(_numbers(connection, plan.slots())[0]))
+        hits = _hits(connection, plan)
         if not len(hits):
             return Facets()
-        columns = self._columns(connection) if len(hits) > _FEW and not plan.in_bin else _load(connection, hits)
-        places = np.searchsorted(columns.slots, hits)
-        chosen = np.zeros(len(columns.slots), dtype=bool)
-        chosen[places] = True
-        codes = _Codes(connection)
+        import numpy as np  # slow to load, and not needed to open the archive
+
+        columns = self._columns(connection, hits, in_bin=plan.in_bin)
+        places = np.searchsorted(columns.slots, hits).astype(np.int32)
+        months = _months(hits)
         return Facets(
-            years=_years(hits),
-            sources=codes.sources(_most(columns.sources[places])),
-            tags=_most(columns.tags[0][chosen[columns.tags[1]]]),
-            people=codes.people(_most(columns.people[0][chosen[columns.people[1]]])),
+            years=_years(months),
+            sources=_named(_SOURCES, connection, _most(columns.sources[places])),
+            tags=_most(columns.tags.at(places)),
+            people=_named(_PEOPLE, connection, _most(columns.people.at(places))),
             languages=tuple((_language(code), count) for code, count in _most(columns.languages[places])),
             kinds=_spelt(_KINDS, _most(columns.kinds[places])),
-            months=_months(hits),
+            months=months,
         )
 
-    def _columns(self, connection: Connection) -> _Columns:
+    def _columns(self, connection: Connection, hits: Numbers, *, in_bin: bool) -> _Columns:
+        if in_bin:
+            return _load_some(connection, hits)
         age = (tally(connection, "clippings"), tally(connection, "taggings"))
         if self._kept is None or age != self._age:
-            self._kept = _load(connection)
-            self._age = age
+            if len(hits) <= _FEW:
+                return _load_some(connection, hits)
+            self._kept = None  # before its successor, so that memory holds one of them
+            self._kept, self._age = _load_all(connection), age
         return self._kept
+
+
+def _hits(connection: Connection, plan: Plan) -> Numbers:
+    """The slots of all hits in order, as if none were in the bin."""
+    import numpy as np
+
+    hits = _numbers(found.every(connection, plan))
+    if plan.in_bin:
+        hits = -hits
+    if (np.diff(hits) < 0).any():
+        hits = np.sort(hits)
+    return hits[np.searchsorted(hits, slots.LOWEST) :]
 
 
 _KINDS = {code: str(kind) for code, kind in enumerate(Kind, start=1)}
@@ -88,57 +125,94 @@ def _language(code: int) -> str:
     return chr(code // _LETTER) + chr(code % _LETTER)
 
 
-class _Codes:
-    """Names for the numbers that columns hold."""
+_SOURCES = Prepared(select(source.c.id, source.c.name).where(source.c.id.in_(listed("ids"))))
+_PEOPLE = Prepared(select(person.c.id, person.c.name).where(person.c.id.in_(listed("ids"))))
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
-    def sources(self, counts: Sequence[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
-        return self._named(source.c.id, source.c.name, counts)
-
-    def people(self, counts: Sequence[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
-        return self._named(person.c.id, person.c.name, counts)
-
-    def _named(
-        self, number: ColumnElement[int], name: ColumnElement[str], counts: Sequence[tuple[int, int]]
-    ) -> tuple[tuple[str, int], ...]:
-        wanted = select(number, name).where(number.in_(among(code for code, _ in counts)))
-        return _spelt({code: text for code, text in self._connection.execute(wanted)}, counts)  # noqa: C416 - no pairs
+def _named(names: Prepared, connection: Connection, counts: Sequence[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
+    return _spelt(dict(names.rows(connection, ids=as_list(code for code, _ in counts))), counts)
 
 
 def _spelt(names: dict[int, str], counts: Sequence[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
     return tuple((names[code], count) for code, count in counts if names.get(code))
 
 
-def _load(connection: Connection, only: Numbers | None = None) -> _Columns:
-    """The columns of all kept clippings, or of those at the slots `only`, wherever they are."""
+class _Source:
+    """Selections whose columns come as numbers: of the clippings from one slot to another, and of some slots."""
+
+    def __init__(self, slot: ColumnElement[int], *values: ColumnElement[int]) -> None:
+        gathered: list[ColumnElement[str]] = [func.group_concat(each) for each in (slot, *values)]
+        self._within = Prepared(select(*gathered).where(slot.between(bindparam("first"), bindparam("last"))))
+        self._among = Prepared(select(*gathered).where(slot.in_(listed("slots"))))
+
+    def within(self, connection: Connection, first: int, last: int) -> list[Numbers]:
+        """Slot and values of the clippings from slot `first` to slot `last`."""
+        return [_numbers(text) for text in self._within.rows(connection, first=first, last=last)[0]]
+
+    def among(self, connection: Connection, wanted: str) -> list[Numbers]:
+        """Slot and values of the clippings at slots listed in `wanted`."""
+        return [_numbers(text) for text in self._among.rows(connection, slots=wanted)[0]]
+
+
+_CLIPPINGS = _Source(clipping.c.slot, func.coalesce(clipping.c.source_id, 0), _LANGUAGE_CODE, _KIND_CODE)
+_TAGS = _Source(tagging.c.slot, tagging.c.tag_id)
+_BYLINES = _Source(byline.c.slot, byline.c.person_id)
+_BOUNDS = Prepared(select(func.min(clipping.c.slot), func.max(clipping.c.slot)).where(clipping.c.slot > 0))
+
+
+def _load_some(connection: Connection, hits: Numbers) -> _Columns:
+    """The columns of the clippings at `hits`, be they kept or in the bin."""
+    wanted = as_list([*hits.tolist(), *(-hits).tolist()])
+    return _columns([[each.among(connection, wanted) for each in (_CLIPPINGS, _TAGS, _BYLINES)]])
+
+
+def _load_all(connection: Connection) -> _Columns:
+    """The columns of all kept clippings, a year at a time, so that no huge texts of numbers stay behind."""
+    lowest, highest = _BOUNDS.rows(connection)[0]
+    return _columns(
+        [
+            [each.within(connection, first, last) for each in (_CLIPPINGS, _TAGS, _BYLINES)]
+            for _, first, last in slots.years(lowest, highest)
+        ]
+    )
+
+
+def _columns(pieces: list[list[list[Numbers]]]) -> _Columns:
+    """Pieces of clippings, taggings and bylines, in no order, made one and put into order."""
     import numpy as np
 
-    def within(slot: ColumnElement[int]) -> ColumnElement[bool]:
-        if only is None:
-            return slot > 0
-        return slot.in_(among([*only.tolist(), *(-only).tolist()]))
+    def joined(kind: int) -> list[Numbers]:
+        return [np.concatenate(column) for column in zip(*(piece[kind] for piece in pieces), strict=True)]
 
-    wanted = select(clipping.c.slot, func.coalesce(clipping.c.source_id, 0), _LANGUAGE_CODE, _KIND_CODE)
-    places, *values = _numbers(connection, wanted.where(within(clipping.c.slot)))
-    places = np.abs(places)
-    order = np.argsort(places)
-    places = places[order]
-    tags = _numbers(connection, select(tagging.c.tag_id, tagging.c.slot).where(within(tagging.c.slot)))
-    people = _numbers(connection, select(byline.c.person_id, byline.c.slot).where(within(byline.c.slot)))
-    pairs = [(value, np.searchsorted(places, np.abs(slot))) for value, slot in (tags, people)]
-    sources, languages, kinds = (value[order] for value in values)
-    return _Columns(places, sources, languages, kinds, *pairs)
+    places, *values = joined(0)
+    order = np.argsort(np.abs(places))
+    places = np.abs(places)[order]
+    sources, languages, kinds = (_narrow(value[order]) for value in values)
+    tags, people = (_several(places, *joined(kind)) for kind in (1, 2))
+    return _Columns(places, sources, languages, kinds, tags, people)
 
 
-def _numbers(connection: Connection, query: Any) -> list[Numbers]:  # noqa: ANN401 - any selection of whole numbers
-    """The columns of a selection: as one text each, which costs a fifth of rows."""
+def _several(places: Numbers, slot: Numbers, values: Numbers) -> _Several:
     import numpy as np
 
-    inner = query.subquery()
-    row = connection.execute(select(*(func.group_concat(column) for column in inner.c))).one()
-    return [np.fromstring(text or "", dtype=np.int64, sep=",") for text in row]
+    at = np.searchsorted(places, np.abs(slot))
+    starts = np.zeros(len(places) + 1, dtype=np.int32)
+    np.cumsum(np.bincount(at, minlength=len(places)), out=starts[1:])
+    return _Several(_narrow(values[np.argsort(at, kind="stable")]), starts)
+
+
+def _narrow(values: Numbers) -> Numbers:
+    """The same in as few bytes as hold them."""
+    import numpy as np
+
+    return values.astype(np.min_scalar_type(-int(values.max(initial=1))))
+
+
+def _numbers(text: str | None) -> Numbers:
+    """Numbers parted by commas."""
+    import numpy as np
+
+    return np.fromstring(text or "", dtype=np.int64, sep=",")
 
 
 def _most(values: Numbers) -> tuple[tuple[int, int], ...]:
@@ -151,21 +225,20 @@ def _most(values: Numbers) -> tuple[tuple[int, int], ...]:
     return tuple((int(value), int(counts[value])) for value in order if counts[value])
 
 
-def _years(hits: Numbers) -> tuple[tuple[int, int], ...]:
-    import numpy as np
-
-    spans = list(slots.years(int(hits[0]), int(hits[-1])))
-    edges = np.searchsorted(hits, [first for _, first, _ in spans])
-    counts = np.diff(np.append(edges, len(hits)))
-    return tuple((year, int(count)) for (year, _, _), count in zip(spans, counts, strict=True) if count)
-
-
 def _months(hits: Numbers) -> tuple[tuple[int, int, int], ...]:
+    """How many hits, in order, each month has: (year, month, hits)."""
     import numpy as np
 
-    found: dict[tuple[int, int], int] = {}
-    days, counts = np.unique(hits >> slots.SEQUENCE_BITS, return_counts=True)
-    for number, count in zip(days.tolist(), counts.tolist(), strict=True):
-        day = slots.day_of(number << slots.SEQUENCE_BITS)
-        found[day.year, day.month] = found.get((day.year, day.month), 0) + count
-    return tuple((year, month, count) for (year, month), count in found.items())
+    first, last = slots.day_of(int(hits[0])), slots.day_of(int(hits[-1]))
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    months = [divmod(number, 12) for number in numbers]
+    edges = np.searchsorted(hits, [slots.first_slot(date(year, month + 1, 1)) for year, month in months])
+    counts = np.diff(np.append(edges, len(hits))).tolist()
+    return tuple((year, month + 1, count) for (year, month), count in zip(months, counts, strict=True) if count)
+
+
+def _years(months: Sequence[tuple[int, int, int]]) -> tuple[tuple[int, int], ...]:
+    years: dict[int, int] = {}
+    for year, _, count in months:
+        years[year] = years.get(year, 0) + count
+    return tuple(years.items())

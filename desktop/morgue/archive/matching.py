@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, not_, or_, select
 
@@ -22,6 +24,7 @@ Slot = ColumnElement[int]
 # A beginning stands for so many of the commonest words that go on so; ranking looks at every hit of each.
 _EXPANSION = 24
 _RANKED_EXPANSION = 6
+_RANKED_HITS = 600_000  # of all those words together, but for the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ class Plan:
     def in_bin(self) -> bool:
         """Whether it runs over the bin, whose order is turned round."""
         return self.last < 0
+
+    @property
+    def is_unbounded(self) -> bool:
+        """Whether it runs over all dates, but not over the bin."""
+        return (self.first, self.last) == (slots.LOWEST, slots.HIGHEST)
 
     def slots(self) -> Select[int]:
         """The slots of all hits, in no order."""
@@ -137,9 +145,17 @@ class Planner:
         if node.open or alone or len(row) > 1:
             return Sought(row, node.column, node.open or alone or node.typing)
         if node.typing:
-            known = (word for word, _ in self._vocabulary.beginnings(self._connection, row[0], self._expansion))
+            known = self._goings_on(row[0])
             return Sought(row, node.column, open=True, forms=tuple(dict.fromkeys((row[0], *known))))
         return Sought(row, node.column, forms=self._vocabulary.forms(self._connection, row[0]))
+
+    def _goings_on(self, prefix: str) -> list[str]:
+        """The words that a beginning stands for, the commonest first."""
+        known = self._vocabulary.beginnings(self._connection, prefix, self._expansion)
+        if self._expansion == _RANKED_EXPANSION:
+            hits = list(accumulate(count for _, count in known))
+            known = known[: max(bisect_right(hits, _RANKED_HITS), 1)]
+        return [word for word, _ in known]
 
     # --- conditions ------------------------------------------------------------------------------------------------
 

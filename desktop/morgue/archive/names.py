@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from morgue.archive.folding import indexed, tokens
+from morgue.archive.prepared import Prepared
 
 
-class Names:
-    """The names of one table, each under all its words; names that came since are added when asked."""
+class Words:
+    """Names, each under all its words."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
+    def __init__(self, names: Iterable[str] = ()) -> None:
         self._words: list[tuple[str, str]] = []  # sorted: a word, and a name it stands in
-        self._last = 0
+        self.add(names)
 
-    def beginning(self, connection: Connection, prefix: str) -> Iterator[str]:
+    def add(self, names: Iterable[str]) -> None:
+        """Take in names that were not there yet."""
+        self._words += [(word, name) for name in names for word in set(tokens(indexed(name)))]
+        self._words.sort()
+
+    def beginning(self, prefix: str) -> Iterator[str]:
         """The names with a word that begins with the folded `prefix`, each once, by that word."""
-        self._catch_up(connection)
         seen = set()
         at = bisect_left(self._words, (prefix, ""))
         while at < len(self._words) and self._words[at][0].startswith(prefix):
@@ -30,10 +34,20 @@ class Names:
                 yield name
             at += 1
 
-    def _catch_up(self, connection: Connection) -> None:
-        number, name = self._table.c.id, self._table.c.name
-        new = connection.execute(select(number, name).where(number > self._last).order_by(number)).all()
+
+class Names:
+    """The names of one table; those that came since are added when asked."""
+
+    def __init__(self, table: Table) -> None:
+        number, name = table.c.id, table.c.name
+        self._later = Prepared(select(number, name).where(number > bindparam("last")).order_by(number))
+        self._words = Words()
+        self._last = 0
+
+    def beginning(self, connection: Connection, prefix: str) -> Iterator[str]:
+        """The names with a word that begins with the folded `prefix`, each once, by that word."""
+        new = self._later.rows(connection, last=self._last)
         if new:
             self._last = new[-1][0]
-            self._words += [(word, text) for _, text in new for word in set(tokens(indexed(text)))]
-            self._words.sort()
+            self._words.add(name for _, name in new)
+        return self._words.beginning(prefix)

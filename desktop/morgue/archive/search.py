@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from functools import partial
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
+from morgue.archive import hits
 from morgue.archive.collapsing import best_of_each, newest_of_each
 from morgue.archive.completing import Completer
-from morgue.archive.database import Database, Interruptible, among, as_list, listed
+from morgue.archive.database import Database, Interruptible, among
 from morgue.archive.facets import FacetCounter
 from morgue.archive.language.nodes import Parsed
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Plan, Planner
 from morgue.archive.results import Completion, Facets, Suggestion, Version
-from morgue.archive.schema import clipping, source, text, words
+from morgue.archive.schema import clipping
 from morgue.archive.similar import similar_slots
-from morgue.archive.snippets import Marker
+from morgue.archive.slips import slips_at
 from morgue.archive.stories import versions
 from morgue.archive.suggesting import Suggester
-from morgue.archive.taglist import tags_of_slots
 from morgue.archive.vocabulary import Vocabulary
-from morgue.clipping import Page, Place, Published, Query, Slip, Sort, Tag
+from morgue.clipping import Page, Place, Query, Slip, Sort
 
 _BY_AGE = func.abs(clipping.c.slot).desc()
-_RANKED = 10_000  # of a larger result only so many of the newest are put in order of relevance
 
 
 class Search:
@@ -37,7 +34,7 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._vocabulary = Vocabulary(database)
-        self._completer = Completer(self._vocabulary)
+        self._completer = Completer(database, self._vocabulary)
         self._facets = FacetCounter()
         self._suggester = Suggester(self._vocabulary)
         self._running = Interruptible()
@@ -52,16 +49,16 @@ class Search:
             plan = self._plan(connection, parsed, query)
             once = query.once and not plan.in_bin
             if query.sort is Sort.RELEVANCE and plan.match:
-                best = partial(_best, connection, plan)
+                best = partial(hits.best, connection, plan)
                 found, following, note = (
                     best_of_each(connection, best, cursor or 0, limit) if once else best(cursor or 0, limit)
                 )
             else:
-                newest, note = partial(_newest, connection, plan), ""
+                newest, note = partial(hits.newest, connection, plan), ""
                 found, following = (
                     newest_of_each(connection, plan, newest, cursor, limit) if once else newest(cursor, limit)
                 )
-            slips = _slips(connection, found, plan)
+            slips = slips_at(connection, found, plan.sought)
         return Page(slips, following, " ".join(filter(None, (*parsed.hints, note))))
 
     def slips(self, ids: Sequence[int]) -> tuple[Slip, ...]:
@@ -69,13 +66,12 @@ class Search:
         query = select(clipping.c.id, clipping.c.slot).where(clipping.c.id.in_(among(ids)))
         with self._reading() as connection:
             places = {number: slot for number, slot in connection.execute(query)}  # noqa: C416 - rows are no pairs
-            return _slips(connection, [places[number] for number in ids if number in places], Plan())
+            return slips_at(connection, [places[number] for number in ids if number in places])
 
     def count(self, query: Query) -> int:
         """How many clippings there are for `query`."""
         with self._reading() as connection:
-            hits = self._plan(connection, understood(query), query).slots().subquery()
-            return connection.scalar(select(func.count()).select_from(hits)) or 0
+            return hits.count(connection, self._plan(connection, understood(query), query))
 
     def facets(self, query: Query) -> Facets:
         """How the clippings for `query` are spread."""
@@ -106,7 +102,7 @@ class Search:
         """The clippings most like one, the likest first; itself and the bin are left out."""
         with self._reading() as connection:
             found = similar_slots(connection, self._vocabulary, clipping_id, most)
-            return _slips(connection, found, Plan())
+            return slips_at(connection, found)
 
     def suggest(self, clipping_id: int, most: int = 3) -> tuple[Suggestion, ...]:
         """Tags that a clipping may want, by how others like it were tagged, the likeliest first; often none."""
@@ -116,8 +112,8 @@ class Search:
     def ids(self, query: Query) -> list[int]:
         """All clippings that `page` lists for `query`, the newest first."""
         with self._reading() as connection:
-            hits = self._plan(connection, understood(query), query).slots()
-            found = select(clipping.c.id, clipping.c.story).where(clipping.c.slot.in_(hits)).order_by(_BY_AGE)
+            slots = self._plan(connection, understood(query), query).slots()
+            found = select(clipping.c.id, clipping.c.story).where(clipping.c.slot.in_(slots)).order_by(_BY_AGE)
             rows = connection.execute(found).all()
         first: dict[int, int] = {}
         for number, story in rows if query.once and query.place is not Place.BIN else ():
@@ -140,72 +136,3 @@ class Search:
 def understood(query: Query) -> Parsed:
     """The query's text parsed, its last word open unless a space follows."""
     return parse(query.text, typing=query.text[-1:] != " ")
-
-
-def _newest(connection: Connection, plan: Plan, cursor: int | None, limit: int) -> tuple[list[int], int | None]:
-    """Slots from the newest on; the bin's are negative, so there the lowest is the newest's."""
-    hits = plan.slots()
-    slot = hits.selected_columns[0]
-    if cursor is not None:
-        hits = hits.where(slot > cursor if plan.in_bin else slot < cursor)
-    hits = hits.order_by(slot if plan.in_bin else slot.desc()).limit(limit + 1)
-    found = list(connection.scalars(hits).all())
-    return found[:limit], found[limit - 1] if len(found) > limit else None
-
-
-def _best(connection: Connection, plan: Plan, offset: int, limit: int) -> tuple[list[int], int | None, str]:
-    """Slots by relevance, the best first, of the newest `_RANKED` hits."""
-    hits = plan.slots().add_columns(words.c.rank)
-    slot = hits.selected_columns[0]
-    newest = hits.order_by(slot if plan.in_bin else slot.desc()).limit(_RANKED).cte("newest")
-    every = select(func.count()).select_from(newest).scalar_subquery()
-    best = select(newest.c.rowid, every).order_by(newest.c.rank, newest.c.rowid).limit(limit + 1).offset(offset)
-    rows = connection.execute(best).all()
-    note = f"Ordered among the newest {_RANKED:,} clippings found." if rows and rows[0][1] == _RANKED else ""
-    return [row[0] for row in rows[:limit]], offset + limit if len(rows) > limit else None, note
-
-
-def _slips(connection: Connection, found: Sequence[int], plan: Plan) -> tuple[Slip, ...]:
-    if not found:
-        return ()
-    query = _WITH_BODY if plan.sought else _WITH_BEGINNING
-    rows = {row[0]: tuple(row) for row in connection.execute(query, {"slots": as_list(found)}).all()}
-    tags = tags_of_slots(connection, found)
-    marker = Marker(plan.sought)
-    return tuple(_slip(rows[slot], tags.get(slot, ()), marker) for slot in found)
-
-
-def _slip(row: Sequence[Any], tags: tuple[Tag, ...], marker: Marker) -> Slip:
-    _, number, headline, published, captured, unread, starred, standfirst, body, name, versions = row
-    passage, hits = marker.snippet(standfirst, body)
-    return Slip(
-        id=number,
-        headline=headline,
-        source=name or "",
-        published=Published(published) if published else None,
-        captured=datetime.fromisoformat(captured),
-        unread=unread,
-        starred=starred,
-        snippet=passage,
-        hits=hits,
-        headline_hits=marker.headline(headline),
-        tags=tags,
-        versions=versions,
-    )
-
-
-def _slip_rows(body: ColumnElement[str]) -> Select[Any]:
-    """The rows of the clippings at `:slots`, made into a statement once for all pages."""
-    other = clipping.alias()
-    versions = select(func.count()).where(other.c.story == clipping.c.story, other.c.slot > 0).scalar_subquery()
-    shown = (clipping.c[name] for name in ("slot", "id", "headline", "published", "captured", "unread", "starred"))
-    return (
-        select(*shown, text.c.standfirst, body.label("body"), source.c.name, versions.label("versions"))
-        .join(text, text.c.clipping_id == clipping.c.id)
-        .outerjoin(source, source.c.id == clipping.c.source_id)
-        .where(clipping.c.slot.in_(listed("slots")))
-    )
-
-
-_WITH_BODY = _slip_rows(text.c.body)
-_WITH_BEGINNING = _slip_rows(func.substr(text.c.body, 1, 400))

@@ -11,6 +11,7 @@ from morgue.archive.folding import Folded, evenly, folded, lowered, unspaced
 from morgue.archive.matching import Sought
 
 Hits = tuple[tuple[int, int], ...]
+_Hit = tuple[int, int, int]  # start, end, and the number of the needle
 _WIDTH = 200
 _BEFORE = 60
 _REACH = _WIDTH - _BEFORE  # from the beginning of a passage's first hit to the end of its last
@@ -81,50 +82,46 @@ class Marker:
         even = evenly(text)
         plain = Folded(even, text) if even is not None else lowered(text)
         found = _first_hits(needles, plain.text)
-        if even is None and _kinds(found) < len(needles):
+        kinds = _kinds(found)
+        if even is None and kinds < len(needles):
             plain = folded(text)  # ten times the work, and rarely needed
             found = _first_hits(needles, plain.text)
-        best = _stretch(found)
-        return [plain.span(start, end) for start, end, _ in best], _kinds(found) == len(needles)
+            kinds = _kinds(found)
+        best = _stretch(found, kinds) if kinds > 1 else _first_together(found)
+        return [plain.span(start, end) for start, end, _ in best], kinds == len(needles)
 
 
-def _first_hits(needles: Sequence[_Needle], text: str) -> list[tuple[int, int, int]]:
-    """The first few hits of each needle, in order: start, end, and the needle's number."""
-    if len(needles) == 1:
-        return _first_together(needles[0].places(text))
-    return sorted(
+def _first_hits(needles: Sequence[_Needle], text: str) -> list[_Hit]:
+    """The first few hits of each needle, in order."""
+    found = [
         (start, end, number)
         for number, each in enumerate(needles)
         for start, end in islice(each.places(text), _MOST_HITS)
-    )
+    ]
+    return sorted(found) if len(needles) > 1 else found
 
 
-def _first_together(places: Iterator[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """The first hit and those within its passage."""
-    found: list[tuple[int, int, int]] = []
-    for start, end in places:
-        if found and end - found[0][0] >= _REACH:
-            break
-        found.append((start, end, 0))
-    return found[:_MOST_HITS]
-
-
-def _kinds(found: Sequence[tuple[int, int, int]]) -> int:
+def _kinds(found: Sequence[_Hit]) -> int:
     return len({number for _, _, number in found})
 
 
-def _stretch(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The first of the stretches a snippet wide that hold the most kinds."""
-    best: list[tuple[int, int, int]] = []
-    most, all_kinds = 0, _kinds(found)
-    for at, (start, _, _) in enumerate(found):
-        stretch = [each for each in found[at:] if each[1] - start < _REACH] or found[at : at + 1]
+def _stretch(found: list[_Hit], kinds: int) -> list[_Hit]:
+    """The first of the stretches a snippet wide that hold the most kinds, of which `found` has so many."""
+    best: list[_Hit] = []
+    most = 0
+    for at in range(len(found)):
+        stretch = _first_together(found[at:])
         held = _kinds(stretch)
         if held > most:
             best, most = stretch, held
-        if most == all_kinds:
+        if most == kinds:
             break
     return best
+
+
+def _first_together(found: list[_Hit]) -> list[_Hit]:
+    """The first hit and those within its passage."""
+    return [each for each in found if each[1] - found[0][0] < _REACH] or found[:1]
 
 
 def opening(standfirst: str, body: str) -> str:

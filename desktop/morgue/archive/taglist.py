@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from sqlalchemy import Connection, func, select
 
 from morgue.archive.database import as_list, listed
+from morgue.archive.prepared import Prepared
 from morgue.archive.schema import tag, tag_key, tagging
 from morgue.clipping import Tag
 
 _ALL = select(tag.c.id, tag.c.name, tag.c.colour, tag.c.parent, tag_key.c.number).outerjoin(
     tag_key, tag_key.c.tag_id == tag.c.id
 )
+_ALL_TAGS = Prepared(_ALL)
 _NO_KEY = 10
-_OF_SLOTS = select(tagging.c.slot, tagging.c.tag_id).where(tagging.c.slot.in_(listed("slots")))
+_OF_SLOTS = Prepared(select(tagging.c.slot, tagging.c.tag_id).where(tagging.c.slot.in_(listed("slots"))))
+
+
+def _with_those_above() -> Prepared:
+    """The tags `:ids` and all above them."""
+    line = select(tag.c.id, tag.c.parent).where(tag.c.id.in_(listed("ids"))).cte(recursive=True)
+    line = line.union(select(tag.c.id, tag.c.parent).join(line, tag.c.id == line.c.parent))
+    return Prepared(_ALL.where(tag.c.id.in_(select(line.c.id))))
+
+
+_SOME_TAGS = _with_those_above()
 
 
 def tag_tree(connection: Connection) -> tuple[Tag, ...]:
@@ -44,24 +57,30 @@ def under(top: Tag, known: Iterable[Tag]) -> list[int]:
     return [each.id for each in known if f"{each.path}/".startswith(f"{top.path}/")]
 
 
-def tags_by_id(connection: Connection, wanted: Container[int] | None = None) -> dict[int, Tag]:
+def tags_by_id(connection: Connection, wanted: Collection[int] | None = None) -> dict[int, Tag]:
     """All tags by id, or the `wanted`, with paths and without counts: at no cost that grows with the archive."""
-    rows = {number: tuple(rest) for number, *rest in connection.execute(_ALL).all()}
+    found = _ALL_TAGS.rows(connection) if wanted is None else _SOME_TAGS.rows(connection, ids=as_list(wanted))
+    rows = {number: rest for number, *rest in found}
 
     def path(number: int) -> str:
         name, _, parent, _ = rows[number]
         return name if parent is None else f"{path(parent)}/{name}"
 
     return {
-        number: Tag(number, name, path(number), colour, parent, key=key or 0)
+        number: _tag(number, name, path(number), colour, parent, key or 0)
         for number, (name, colour, parent, key) in rows.items()
         if wanted is None or number in wanted
     }
 
 
+@lru_cache(maxsize=1 << 13)
+def _tag(number: int, name: str, path: str, colour: int, parent: int | None, key: int) -> Tag:
+    return Tag(number, name, path, colour, parent, key=key)
+
+
 def tags_of_slots(connection: Connection, slots: Iterable[int]) -> dict[int, tuple[Tag, ...]]:
     """The tags of the clippings at `slots`: those that a key stands for by their key, then the others by path."""
-    pairs = connection.execute(_OF_SLOTS, {"slots": as_list(slots)}).all()
+    pairs = _OF_SLOTS.rows(connection, slots=as_list(slots))
     if not pairs:
         return {}
     known = tags_by_id(connection, {number for _, number in pairs})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from morgue.archive.prepared import Prepared
 from morgue.archive.schema import tallies
 
 # “unlearned”: clippings whose words the vocabulary lacks. “sketched” and “related”: up to which id clippings were
@@ -14,9 +15,13 @@ from morgue.archive.schema import tallies
 Name = Literal["unlearned", "clippings", "taggings", "sketched", "related"]
 
 
+_AMOUNT = Prepared(select(tallies.c.amount).where(tallies.c.name == bindparam("name")))
+
+
 def tally(connection: Connection, name: Name) -> int:
     """The number as it stands."""
-    return connection.scalar(select(tallies.c.amount).where(tallies.c.name == name)) or 0
+    found = _AMOUNT.rows(connection, name=name)
+    return int(found[0][0]) if found else 0
 
 
 def grow(connection: Connection, name: Name, by: int = 1) -> None:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from time import monotonic
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from morgue.archive.database import Database, among
+from morgue.archive.database import Database, as_list, listed
 from morgue.archive.forms import other_forms
+from morgue.archive.prepared import Prepared
 from morgue.archive.schema import clipping, term
 
 _MOST = 24
@@ -22,6 +23,14 @@ _LANGUAGES = 3
 _FORMS = 3
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ"
 _FEWER = 20  # a word so many times as common as the typed one is likely to have been meant
+
+_COUNTS = Prepared(select(term.c.term, term.c.count).where(term.c.term.in_(listed("words"))))
+_BEGINNINGS = Prepared(
+    select(term.c.term, term.c.count)
+    .where(term.c.term.between(bindparam("first"), bindparam("last")))
+    .order_by(term.c.count.desc())
+    .limit(_MOST)
+)
 
 
 class Vocabulary:
@@ -55,8 +64,7 @@ class Vocabulary:
 
     def counts(self, connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
         """How common each of the words that occur is."""
-        rows = connection.execute(select(term.c.term, term.c.count).where(term.c.term.in_(among(wanted))))
-        return {word: count for word, count in rows}  # noqa: C416 - rows are no pairs
+        return dict(_COUNTS.rows(connection, words=as_list(wanted)))
 
     def meant(self, connection: Connection, word: str) -> str | None:
         """A much commoner word one slip of the finger away from `word`; None if `word` is fine or nothing is near."""
@@ -77,13 +85,7 @@ class Vocabulary:
         self._age, self._generation = monotonic(), generation
 
     def _look_up(self, connection: Connection, prefix: str) -> tuple[tuple[str, int], ...]:
-        query = (
-            select(term.c.term, term.c.count)
-            .where(term.c.term.between(prefix, prefix + _LAST))
-            .order_by(term.c.count.desc())
-            .limit(_MOST)
-        )
-        return tuple((word, count) for word, count in connection.execute(query))
+        return tuple(_BEGINNINGS.rows(connection, first=prefix, last=prefix + _LAST))
 
 
 def _slips(word: str) -> Iterator[str]:
