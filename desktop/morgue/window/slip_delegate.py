@@ -111,8 +111,16 @@ def slip_height(slip: Slip, width: int) -> int:
     return height + px(TOP)
 
 
-@lru_cache(maxsize=4096)  # while one types the same slips come again and again
 def _height(text: str, size: float, weight: int, room: int, indent: int = 0) -> int:
-    metrics = QFontMetrics(interface(size, weight))
-    lines = 1 if metrics.horizontalAdvance(text) + indent <= room else MOST_LINES
-    return lines * round(metrics.height() * 1.12)
+    lines = 1 if _width(text, size, weight) + indent <= room else MOST_LINES
+    return lines * _line_height(size, weight)
+
+
+@lru_cache(maxsize=32_768)  # the same slips come again and again: while one types, and at every width of the list
+def _width(text: str, size: float, weight: int) -> int:
+    return QFontMetrics(interface(size, weight)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=8)
+def _line_height(size: float, weight: int) -> int:
+    return round(QFontMetrics(interface(size, weight)).height() * 1.12)
