@@ -15,6 +15,7 @@ from morgue.reading.raw import Raw
 from morgue.reading.web.align import with_figures
 from morgue.reading.web.body import article_blocks
 from morgue.reading.web.convert import blocks_of
+from morgue.reading.web.liveblog import headed
 from morgue.reading.web.metadata import About, about
 from morgue.reading.web.page import squeezed, words_of
 from morgue.reading.web.tree import page_tree
@@ -50,10 +51,11 @@ def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: AN
     standfirst = _standfirst(said, found)
     titles = (said.headline, words_of(said.heading) if said.heading is not None else "")
     blocks = trimmed(found, Known(titles, said.standfirst, said.text)) or found
+    blocks, details = headed(blocks, said.entries)
     known = replace(_masthead(said, standfirst), agency=_agency(said, found))
     clipping = _completed(from_blocks(blocks, known, said.kind), said, warnings)
     illustrated = with_figures(clipping.blocks, leaves, said.url, album) if leaves else clipping.blocks
-    return album.attached(replace(clipping, blocks=tuple(illustrated)))
+    return album.attached(replace(clipping, blocks=tuple(illustrated), details=details + clipping.details))
 
 
 def _standfirst(said: About, blocks: list[Block]) -> str:

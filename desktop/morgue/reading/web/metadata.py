@@ -12,6 +12,7 @@ from morgue.reading.language import known_language
 from morgue.reading.web import jsonld
 from morgue.reading.web.byline import byline
 from morgue.reading.web.headline import heading_of, headline
+from morgue.reading.web.liveblog import Entry, entries
 from morgue.reading.web.page import Page
 from morgue.reading.web.standfirst import description, is_lede, shown_standfirst
 
@@ -34,13 +35,14 @@ class About:
     kind: Kind = Kind.ARTICLE
     paywalled: bool = False
     text: str = ""  # of the article, as the page's data have it
+    entries: tuple[Entry, ...] = ()  # of a live blog
 
 
 def about(tree: Any, url: str = "") -> About:  # noqa: ANN401 - lxml says nothing of its types
     """Read what the page `tree`, saved from `url` if that is known, says of its article."""
     page = Page(tree)
     title, described = headline(page), description(page)
-    shown = heading_of(page, [title])
+    shown, told = heading_of(page, [title]), entries(page)
     return About(
         headline=title,
         heading=shown,
@@ -53,9 +55,10 @@ def about(tree: Any, url: str = "") -> About:  # noqa: ANN401 - lxml says nothin
         canonical_url=page.canonical,
         language=_language(page),
         lead_image=page.absolute(page.meta("og:image", "twitter:image") or _image(page.article.get("image"))),
-        kind=Kind.LIVE_BLOG if "LiveBlogPosting" in jsonld.types(page.article) else Kind.ARTICLE,
+        kind=Kind.LIVE_BLOG if told or "LiveBlogPosting" in jsonld.types(page.article) else Kind.ARTICLE,
         paywalled=str(page.article.get("isAccessibleForFree", "")).lower() == "false",
         text=jsonld.text(page.article.get("articleBody")),
+        entries=told,
     )
 
 
