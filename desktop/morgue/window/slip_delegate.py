@@ -19,6 +19,7 @@ from morgue.window.type import interface, px
 LEFT, TOP, GAP = 14, 10, 3
 CHIP, CHIPS_ABOVE, DOT, STAR = 20, 5, 12, 20  # pixels of the drawings
 MOST_LINES = 2
+NARROWEST = 0.2  # of its size a letter is wide on the average, in any script, or more
 
 
 class SlipDelegate(QStyledItemDelegate):
@@ -112,7 +113,8 @@ def slip_height(slip: Slip, width: int) -> int:
 
 
 def _height(text: str, size: float, weight: int, room: int, indent: int = 0) -> int:
-    lines = 1 if _width(text, size, weight) + indent <= room else MOST_LINES
+    too_long = len(text) * px(size) * NARROWEST > room  # most snippets are, and measuring is slow
+    lines = MOST_LINES if too_long or _width(text, size, weight) + indent > room else 1
     return lines * _line_height(size, weight)
 
 
