@@ -37,6 +37,8 @@ _PAIRS = 3_000  # of their tags
 _SECONDS = 0.3  # of looking words up, and again of looking for reasons; what is known by then decides
 _PULL = 3.0  # clippings' worth of doubt that a word says anything
 _TRUST = 0.7  # words of one clipping go together: so much of what they say is new
+_AGAINST = -0.5  # at most: most of the words of a clipping with several tags belong to another one
+_RATED = 100  # tags that most words speak for
 _LEAST = 3  # clippings like it that must carry a tag
 _SHARE = 0.6  # of the tagged ones like it
 _CHANCE = 100  # to one against
@@ -137,7 +139,7 @@ class Suggester:
 
     def _likeliest(self, said: Sequence[_Says]) -> list[tuple[int, list[tuple[float, _Says]]]]:
         """Tags by their odds, the best first, each with what spoke for it, the strongest first."""
-        numbers = {number for each in said for number in self._risen(each)}
+        numbers = self._spoken_for(said)
         rated = []
         for number in numbers:
             usual = self._usual(number)
@@ -147,11 +149,16 @@ class Suggester:
         rated.sort(key=lambda each: -each[0])
         return [(number, gains) for odds, number, gains in rated if odds > 0]
 
-    def _risen(self, says: _Says) -> Iterator[int]:
-        """The tags that a sign speaks for: it doubles their odds."""
-        for number, count in says.carrying.items():
-            if count >= _LEAST and _gain(says, number, self._usual(number)) > log(2):
-                yield number
+    def _spoken_for(self, said: Sequence[_Says]) -> list[int]:
+        """The tags whose odds two signs double, or one rare word."""
+        votes: Counter[int] = Counter()
+        for each in said:
+            for number, count in each.carrying.items():
+                used = self._used[number]
+                if count * (self._tagged + 1 - used) > 2 * used * (each.of + 1 - count):
+                    alone = each.sign.rare and count >= _LEAST_ALONE and count > each.of / 2
+                    votes[number] += _LEAST_WORDS if alone else 1
+        return [number for number, count in votes.most_common(_RATED) if count >= _LEAST_WORDS]
 
     def _usual(self, number: int) -> float:
         """The share of the tagged clippings that carry a tag."""
@@ -161,7 +168,7 @@ class Suggester:
 def _gain(says: _Says, number: int, usual: float) -> float:
     """By how much a sign raises the log odds of a tag."""
     share = (says.carrying.get(number, 0) + _PULL * usual) / (says.of + _PULL)
-    return _logit(share) - _logit(usual)
+    return max(_logit(share) - _logit(usual), _AGAINST)
 
 
 def _logit(share: float) -> float:
@@ -200,12 +207,15 @@ def _of_origin(connection: Connection, row: RowMapping) -> Iterator[_Sign]:
 
 
 def _counting(slots: Select[Any]) -> Any:  # noqa: ANN401 - a statement made once
-    """Of the newest clippings at `slots`, but for the one at `:but`, how many carry each tag; as tag 0 how many any."""
+    """Of the newest clippings at `slots`, but for the one at `:but`, how many carry each tag, if any two do.
+
+    The answer's tag 0 says how many carry any tag.
+    """
     looked = slots.limit(_LOOKED_AT).cte("looked")
     slot = looked.c[0]
     joined = select(tagging.c.slot, tagging.c.tag_id).join_from(looked, tagging, tagging.c.slot == slot)
     pairs = joined.where(slot != bindparam("but")).limit(_PAIRS).cte("pairs")
-    by_tag = select(pairs.c.tag_id, func.count()).group_by(pairs.c.tag_id)
+    by_tag = select(pairs.c.tag_id, func.count()).group_by(pairs.c.tag_id).having(func.count() > 1)
     return by_tag.union_all(select(literal(0), func.count(pairs.c.slot.distinct())))
 
 
