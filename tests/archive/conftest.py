@@ -1,7 +1,9 @@
 """An archive of its own for each test, and clippings for it, written for these tests."""
 
 import hashlib
+import importlib.util
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +40,16 @@ def _clip(headline, *paragraphs, day="2025-06-03", original=None, **fields):
 @pytest.fixture
 def clip():
     return _clip
+
+
+@pytest.fixture(scope="session")
+def make_first():
+    """Writes what the first version would have kept of a closed archive into a new file."""
+    file = Path(__file__).parents[1] / "benchmarks" / "ageing.py"
+    spec = importlib.util.spec_from_file_location("ageing", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.make_first
 
 
 @pytest.fixture

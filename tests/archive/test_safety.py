@@ -2,6 +2,8 @@
 
 import shutil
 import stat
+import subprocess
+import sys
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -50,6 +52,7 @@ def test_a_whole_archive_is_found_whole(filled):
         ("UPDATE clipping SET headline = 'Other' WHERE id = 7", "clipping", 7),
         ("UPDATE clipping SET published = '2024-06-03' WHERE id = 7", "clipping", 7),
         ("DELETE FROM text WHERE clipping_id = 7", "clipping", 7),
+        ("UPDATE clipping SET state = 1 WHERE id = 7", "clipping", 7),
         ("UPDATE original SET content = zeroblob(9) WHERE id = 7", "original", None),
         ("DELETE FROM words WHERE rowid = (SELECT slot FROM clipping WHERE id = 7)", "index", 0),
     ],
@@ -91,6 +94,19 @@ def test_flipped_bytes_never_crash_and_never_pass_unseen(filled, tmp_path):
                 for n, piece in pieces.items():
                     assert (archive.clippings.get(n).clipping, archive.clippings.original(n)) == piece
                 assert archive.search.count(Query("lantern ")) == hits
+
+
+@pytest.mark.parametrize(("was", "becomes"), [(b"ferry OR lamp", b"ferry OR ramp"), (b"On the quay", b"On the quai")])
+def test_a_bit_flipped_in_what_no_seal_covers_is_found(filled, was, becomes):
+    with open_archive(filled) as archive:
+        archive.rules.save("ferry OR lamp", [1], on_import=True)
+        archive.saved.save("On the quay", Query("quay"))
+        assert archive.verify() == ()
+    content = filled.read_bytes()
+    assert content.count(was) == 2  # in its table and in the twin of that
+    filled.write_bytes(content.replace(was, becomes, 1))
+    with open_archive(filled) as archive:
+        assert [damage.kind for damage in archive.verify()] == ["structure"]
 
 
 def _says_it_is_damaged(path):
@@ -284,15 +300,26 @@ def _schema(path):
     connection = sqlite.connect(str(path))
     rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").fetchall()
     connection.close()
-    return sorted((kind, name, " ".join((sql or "").split())) for kind, name, sql in rows)
+    return sorted((kind, name, "".join((sql or "").split())) for kind, name, sql in rows)
 
 
-def test_a_first_archive_brought_up_to_date_is_as_a_new_one(path, filled, tmp_path):
-    new = tmp_path / "new.morgue"
+def test_a_first_archive_brought_up_to_date_is_as_a_new_one(filled, make_first, tmp_path):
+    new, first = tmp_path / "new.morgue", tmp_path / "first.morgue"
     open_archive(new).close()
-    for later in ("saved_search", "tag_key", "tag_rule", "depiction", "picture"):
-        _change(path, f"DROP TABLE {later}")
-    _change(path, "PRAGMA user_version = 1")
-    with open_archive(path) as archive:
+    make_first(filled, first)
+    with open_archive(first) as archive:
         assert archive.counts().places[Place.ALL] == 60
-    assert _schema(path) == _schema(new)
+        assert archive.search.count(Query("lantern tag:quay ")) == 10
+        assert archive.verify() == ()
+        archive.saved.save("Ferry", Query("ferry"))
+    assert _schema(first) == _schema(new)
+
+
+def test_two_that_bring_an_archive_up_to_date_at_once(filled, make_first, tmp_path):
+    first = tmp_path / "first.morgue"
+    make_first(filled, first)
+    script = "import sys, pathlib, morgue.archive; morgue.archive.open_archive(pathlib.Path(sys.argv[1]))"
+    started = [subprocess.Popen([sys.executable, "-c", script, str(first)]) for _ in range(2)]
+    assert [each.wait() for each in started] == [0, 0]
+    with open_archive(first) as archive:
+        assert archive.search.count(Query("lantern ")) == 60

@@ -1,9 +1,7 @@
 """Searches are kept by name, counted, and taken back."""
 
 import pytest
-import sqlcipher3.dbapi2 as sqlite
 
-from morgue.archive import open_archive
 from morgue.clipping import Place, Query, Sort
 from morgue.errors import ArchiveError
 
@@ -53,20 +51,3 @@ def test_a_search_needs_a_name_and_must_be_there(archive):
         archive.saved.save("  ", Query("ferry"))
     with pytest.raises(ArchiveError, match="no longer"):
         archive.saved.delete(7)
-
-
-def _tables(path):
-    with sqlite.connect(str(path)) as connection:
-        return set(connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%'"))
-
-
-def test_an_archive_of_the_first_version_gets_the_same_tables(path, tmp_path):
-    open_archive(path).close()
-    wanted = _tables(path)
-    with sqlite.connect(str(path)) as connection:
-        for later in ("saved_search", "tag_key", "tag_rule"):
-            connection.execute(f"DROP TABLE {later}")
-        connection.execute("PRAGMA user_version = 1")
-    with open_archive(path) as archive:
-        archive.saved.save("Ferry", Query("ferry"))
-    assert _tables(path) == wanted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from morgue.archive.database import Database, pragma
 from morgue.archive.replacing import made_whole, reason
-from morgue.archive.schema import SCHEMA_VERSION, apart, depiction, picture, saved_search, tag_key, tag_rule
+from morgue.archive.schema import SCHEMA_VERSION, apart, depiction, picture, saved_search, tag_key, tag_rule, twins
 from morgue.archive.sketches import make_sketches
 from morgue.errors import ArchiveError
 
@@ -43,7 +43,12 @@ def _add_stories(operations: Operations) -> None:
     make_sketches(operations.get_bind())
 
 
-STEPS: Sequence[Step] = (_add_saved_searches, _add_tag_keys_and_rules, _add_pictures, _add_stories)
+def _add_twins(operations: Operations) -> None:
+    for twin in twins:
+        twin.create(operations.get_bind(), checkfirst=True)  # a table made by a step above has its own already
+
+
+STEPS: Sequence[Step] = (_add_saved_searches, _add_tag_keys_and_rules, _add_pictures, _add_stories, _add_twins)
 
 
 def migrate(database: Database, steps: Sequence[Step] = STEPS, wanted: int = SCHEMA_VERSION) -> None:

@@ -31,6 +31,11 @@ class State(IntEnum):
 _SLOT_OF = {State.KEPT: slots.kept, State.BINNED: slots.binned, State.WITHDRAWN: slots.withdrawn}
 
 
+def is_in_place(state: int, slot: int) -> bool:
+    """Whether a clipping's slot is one of its state."""
+    return state in set(State) and slot == _SLOT_OF[State(state)](slot)
+
+
 @dataclass(frozen=True, slots=True)
 class SetFlag:
     """Sets a mark on those of `ids` that do not have it so."""

@@ -7,14 +7,14 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from sqlalchemy import Connection, exc, select
+from sqlalchemy import Connection, RowMapping, exc, select
 
 from morgue.archive import index, pictures, rows, schema
 from morgue.archive.database import Database, among, structure_faults
 from morgue.archive.fulltext import Fingerprints, clear_index, index_fingerprints, scratch_fingerprints
 from morgue.archive.results import Damage
 from morgue.archive.sketches import clear_sketches
-from morgue.archive.states import State
+from morgue.archive.states import State, is_in_place
 from morgue.archive.tallies import grow
 from morgue.errors import ArchiveError
 
@@ -81,9 +81,14 @@ def _clippings(database: Database, ids: Sequence[int]) -> Iterator[Damage]:
         return
     for number in ids:
         row = kept.get(number)
-        if row is None or row["seal"] is None or rows.seal(dict(row), dict(row), row["source"] or "") != row["seal"]:
+        if row is None or not _is_as_kept(row):
             name = f" “{row['headline']}”" if row is not None else ""
             yield Damage("clipping", f"Clipping {number}{name} is not as it was kept.", number)
+
+
+def _is_as_kept(row: RowMapping) -> bool:
+    whole = row["seal"] is not None and rows.seal(dict(row), dict(row), row["source"] or "") == row["seal"]
+    return whole and is_in_place(row["state"], row["slot"])
 
 
 def _originals(database: Database) -> Iterator[Damage]:
