@@ -188,13 +188,6 @@ class Navigation(QObject):
         self.counts = counts
         self.tallied.emit(counts)
 
-    def carried_tags(self, tags_of: dict[int, tuple[Tag, ...]]) -> dict[int, int]:
-        """Tag id → 1 where some of the chosen clippings carry it, 2 where all do."""
-        lists = [tags_of.get(clipping_id, ()) for clipping_id in self.chosen]
-        every = [tag.id for tags in lists for tag in tags]
-        return {tag_id: 2 if every.count(tag_id) == len(lists) else 1 for tag_id in set(every)}
-
-
 def scope_words(row: Row) -> str:
     """What is searched while one looks at a row of the sidebar."""
-    return "all clippings" if row.place is Place.ALL else NAMES[row.place] if row.place else row.text
+    return "all clippings" if row.place is Place.ALL else NAMES[row.place] if row.place else row.tag.path if row.tag else row.text

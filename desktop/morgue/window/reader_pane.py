@@ -20,6 +20,7 @@ from morgue.window.type import interface, px
 from morgue.window.widgets import Button, IconButton, label
 
 CHIP = 22
+LEAST_CHIP = 56  # pixels that say enough of a tag
 
 
 class ChipRow(QWidget):
@@ -50,8 +51,9 @@ class ChipRow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = max(0, self.width() - sum(chip_width(tag) + px(6) for tag in self._tags))
         for number, tag in enumerate(self._tags):
-            width = chip_width(tag)
-            if left + width > self.width() - (px(24) if number + 1 < len(self._tags) else 0):
+            room = self.width() - (px(24) if number + 1 < len(self._tags) else 0)
+            width = chip_width(tag) if number else max(min(chip_width(tag), room), px(LEAST_CHIP))
+            if left + width > room:
                 words = f"+{len(self._tags) - number}"
                 draw_line(painter, QRect(left, 0, px(30), self.height()), words, interface(11.5), ink(Ink.FAINT))
                 return
