@@ -142,6 +142,43 @@ def test_pages_follow_one_another_without_gap(archive, clip, sort, place):
         assert found == ids[::-1]
 
 
+def test_facets_of_many_clippings_are_those_of_each(archive, clip):
+    pieces = [
+        clip(
+            f"Number {n}",
+            "ferry" if n % 3 else "storm",
+            day=f"{2020 + n % 4}-0{1 + n % 9}-11",
+            byline=("Ida Quill",) * (n % 2) + ("Tom Weir",) * (n % 5 == 0),
+            source=("The Ferry Post", "Coast Wire", "")[n % 3],
+            language=("en", "de")[n % 2],
+        )
+        for n in range(2_400)
+    ]
+    ids = [each.id for each in archive.clippings.add_many(pieces)]
+    town, quay = archive.tags.make("town"), archive.tags.make("quay")
+    archive.tags.add(ids[::2], [town.id])
+    archive.tags.add(ids[::3], [quay.id])
+    archive.clippings.bin(ids[:6])
+    every = archive.search.facets(Query())
+    assert sum(count for _, count in every.years) == sum(count for *_, count in every.months) == 2_394
+    assert dict(every.sources) == {"Coast Wire": 798, "The Ferry Post": 798}
+    assert dict(every.tags) == {town.id: 1_197, quay.id: 798}
+    assert dict(every.people) == {"Ida Quill": 1_197, "Tom Weir": 478}
+    assert dict(every.languages) == {"en": 1_197, "de": 1_197}
+    assert dict(every.kinds) == {"article": 2_394}
+    storms = archive.search.facets(Query("storm "))
+    assert dict(storms.sources) == {"The Ferry Post": 798}
+    assert dict(storms.tags) == {quay.id: 798, town.id: 399}
+    assert archive.search.facets(Query("storm "), {"tags"}).tags == storms.tags
+    assert archive.search.facets(Query("storm "), {"tags"}).sources == ()
+    archive.tags.remove(ids[::3], [quay.id])
+    assert dict(archive.search.facets(Query("storm ")).tags) == {town.id: 399}
+    assert archive.search.count(Query("storm ")) == 798
+    assert archive.search.count(Query("storm date:2021 ")) == dict(storms.years)[2021]
+    binned = Query("", Place.BIN)
+    assert archive.search.count(binned) == sum(count for _, count in archive.search.facets(binned).years) == 6
+
+
 def test_similar_clippings_share_the_telling_words(archive, clip):
     pieces = [clip(f"Weather {n}", f"Rain fell on Marrow Bay, {n} millimetres of it.") for n in range(60)]
     trial = [

@@ -28,12 +28,13 @@ from morgue.clipping import Block, BlockKind, Clipping, Published, Query, Sort
 BATCH = 5_000
 PAGE = 50
 _WORDS_ONLY = {"term_mid", "term_rare", "term_common", "and2", "and3", "phrase"}
+_THREE = {"sources", "tags"}  # and years, as plain FTS5 counts them here
 # What is to be reached, CPU ms p95, by size.
 GOALS = {
     "newest page": {10_000: 5, 100_000: 10, 1_000_000: 20},
     "relevance page": {10_000: 30, 100_000: 50, 1_000_000: 100},
     "count": {10_000: 5, 100_000: 15, 1_000_000: 60},
-    "facets": {10_000: 15, 100_000: 60, 1_000_000: 250},
+    "three facets": {10_000: 15, 100_000: 60, 1_000_000: 250},
     "completion": {10_000: 1, 100_000: 2, 1_000_000: 3},
 }
 Timing = tuple[float, float]  # p50, p95
@@ -352,7 +353,8 @@ def measure(work: Path, size: int, *, classes: bool) -> None:
             ),
             ("relevance page", queries, best, plain.best, tantivy and tantivy.best),
             ("count", words_only, lambda q: search.count(as_typed(q, tags)), plain.count, tantivy and tantivy.count),
-            ("facets", queries, lambda q: search.facets(as_typed(q, tags)), plain.facets, None),
+            ("three facets", queries, lambda q: search.facets(as_typed(q, tags), _THREE), plain.facets, None),
+            ("all six facets", queries, lambda q: search.facets(as_typed(q, tags)), None, None),
             ("completion", prefixes, lambda q: search.complete(q["text"]), None, None),
             ("similar clippings", some, lambda q: search.similar(q["id"]), None, None),
         ]

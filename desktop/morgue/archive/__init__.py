@@ -26,7 +26,7 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
 
     archive.search.page(query, cursor=None, limit=50) -> Page        StoppedError when interrupted
     archive.search.slips(ids) -> (Slip, …)           .similar(id, most=6) -> (Slip, …), the likest first
-    archive.search.count(query) -> int     .facets(query) -> Facets  .interrupt() from another thread
+    archive.search.count(query) -> int     .facets(query, wanted=ALL) -> Facets  .interrupt() from another thread
     archive.marks(query, clipping) -> Marks           where its words stand: .headline .standfirst .spans
     archive.search.complete(text, most=8) -> (Completion, …)         .meant(text) -> str | None (“did you mean”)
         A text that does not end in a space is still being typed: its last word may go on.

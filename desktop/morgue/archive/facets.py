@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[tuple[int], np.dtype[np.signedinteger[Any]]]
 
+ALL = frozenset({"sources", "tags", "people", "languages", "kinds"})
 _MOST = 50  # values of a facet that has many
 _FEW = 2_000  # hits whose facets are looked up one by one, unless those of all are at hand
 
@@ -67,24 +68,26 @@ class FacetCounter:
         self._kept: _Columns | None = None
         self._age = (-1, -1)
 
-    def count(self, connection: Connection, plan: Plan) -> Facets:
-        """The facets of what `plan` finds."""
+    def count(self, connection: Connection, plan: Plan, wanted: Collection[str] = ALL) -> Facets:
+        """The facets of what `plan` finds; those that are not `wanted`, by their names, stay empty."""
         hits = _hits(connection, plan)
         if not len(hits):
             return Facets()
-        import numpy as np  # slow to load, and not needed to open the archive
-
-        columns = self._columns(connection, hits, in_bin=plan.in_bin)
-        places = np.searchsorted(columns.slots, hits).astype(np.int32)
         months = _months(hits)
+        made: dict[str, Callable[[_Columns, Numbers], Any]] = {
+            "sources": lambda all_, at: _named(_SOURCES, connection, _most(all_.sources[at])),
+            "tags": lambda all_, at: _most(all_.tags.at(at)),
+            "people": lambda all_, at: _named(_PEOPLE, connection, _most(all_.people.at(at))),
+            "languages": lambda all_, at: _in_words(_most(all_.languages[at])),
+            "kinds": lambda all_, at: _spelt(_KINDS, _most(all_.kinds[at])),
+        }
+        others = {name: make for name, make in made.items() if name in wanted}
+        if not others:
+            return Facets(years=_years(months), months=months)
+        columns = self._columns(connection, hits, in_bin=plan.in_bin)
+        places = _places(columns, hits)
         return Facets(
-            years=_years(months),
-            sources=_named(_SOURCES, connection, _most(columns.sources[places])),
-            tags=_most(columns.tags.at(places)),
-            people=_named(_PEOPLE, connection, _most(columns.people.at(places))),
-            languages=tuple((_language(code), count) for code, count in _most(columns.languages[places])),
-            kinds=_spelt(_KINDS, _most(columns.kinds[places])),
-            months=months,
+            years=_years(months), months=months, **{name: make(columns, places) for name, make in others.items()}
         )
 
     def _columns(self, connection: Connection, hits: Numbers, *, in_bin: bool) -> _Columns:
@@ -97,6 +100,13 @@ class FacetCounter:
             self._kept = None  # before its successor, so that memory holds one of them
             self._kept, self._age = _load_all(connection), age
         return self._kept
+
+
+def _places(columns: _Columns, hits: Numbers) -> Numbers:
+    """Where the hits stand among all slots."""
+    import numpy as np
+
+    return np.searchsorted(columns.slots, hits).astype(np.int32)
 
 
 def _hits(connection: Connection, plan: Plan) -> Numbers:
@@ -121,8 +131,8 @@ _LANGUAGE_CODE = func.coalesce(
 )
 
 
-def _language(code: int) -> str:
-    return chr(code // _LETTER) + chr(code % _LETTER)
+def _in_words(counts: Sequence[tuple[int, int]]) -> tuple[tuple[str, int], ...]:
+    return tuple((chr(code // _LETTER) + chr(code % _LETTER), count) for code, count in counts)
 
 
 _SOURCES = Prepared(select(source.c.id, source.c.name).where(source.c.id.in_(listed("ids"))))

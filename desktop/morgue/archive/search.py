@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -12,7 +12,7 @@ from morgue.archive import hits
 from morgue.archive.collapsing import best_of_each, newest_of_each
 from morgue.archive.completing import Completer
 from morgue.archive.database import Database, Interruptible, among
-from morgue.archive.facets import FacetCounter
+from morgue.archive.facets import ALL, FacetCounter
 from morgue.archive.language.nodes import Parsed
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Plan, Planner
@@ -73,10 +73,10 @@ class Search:
         with self._reading() as connection:
             return hits.count(connection, self._plan(connection, understood(query), query))
 
-    def facets(self, query: Query) -> Facets:
-        """How the clippings for `query` are spread."""
+    def facets(self, query: Query, wanted: Collection[str] = ALL) -> Facets:
+        """How the clippings for `query` are spread; years and months always, of the others those `wanted`."""
         with self._reading() as connection:
-            return self._facets.count(connection, self._plan(connection, understood(query), query))
+            return self._facets.count(connection, self._plan(connection, understood(query), query), wanted)
 
     def complete(self, text: str, most: int = 8) -> tuple[Completion, ...]:
         """How the last word of `text` may go on: the archive's own words first, then sources, people and tags."""

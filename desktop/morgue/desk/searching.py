@@ -190,9 +190,9 @@ def spread(archive: Archive, query: Query) -> Spread:
     found = archive.search.facets(query)
     names = {"source": "sources", "by": "people", "tag": "tags", "lang": "languages", "kind": "kinds"}
     for name in chosen:
-        wider = archive.search.facets(replace(query, text=_kept(query.text, partial(_not_of, name))))
+        wider = archive.search.facets(replace(query, text=_kept(query.text, partial(_not_of, name))), {names[name]})
         found = replace(found, **{names[name]: getattr(wider, names[name])})
-    months = archive.search.facets(replace(query, text=without_dates(query.text))).months if dates else found.months
+    months = archive.search.facets(replace(query, text=without_dates(query.text)), ()).months if dates else found.months
     return Spread(found, months, dates, chosen)
 
 
