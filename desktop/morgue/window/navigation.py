@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from morgue.clipping import Archived, Changes, Counts, Page, Place, Query, Sort, Tag
+from morgue.clipping import Archived, Changes, Counts, Page, Place, Query, Sort
 from morgue.window.deeds import Deeds
 from morgue.window.places import NAMES, Row
 
@@ -188,6 +188,9 @@ class Navigation(QObject):
         self.counts = counts
         self.tallied.emit(counts)
 
+
 def scope_words(row: Row) -> str:
     """What is searched while one looks at a row of the sidebar."""
-    return "all clippings" if row.place is Place.ALL else NAMES[row.place] if row.place else row.tag.path if row.tag else row.text
+    if row.tag:
+        return row.tag.path
+    return "all clippings" if row.place is Place.ALL else NAMES[row.place] if row.place else row.text
