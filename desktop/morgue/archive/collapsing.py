@@ -6,13 +6,19 @@ from collections.abc import Callable, Collection
 
 from sqlalchemy import Connection, select
 
-from morgue.archive.database import among
+from morgue.archive.database import among, as_list, listed
 from morgue.archive.matching import Plan
 from morgue.archive.schema import clipping
 
 Newest = Callable[[int | None, int], tuple[list[int], int | None]]  # after which slot, how many → slots, the cursor
 Best = Callable[[int, int], tuple[list[int], int | None, str]]  # from which rank, how many → slots, the next rank, note
 _OTHER = clipping.alias()
+_AT = clipping.c.slot.in_(listed("slots"))
+# Statements made once: putting one together costs more than running it.
+_STORIES = select(clipping.c.slot, clipping.c.story).where(_AT)
+_NEWER = select(clipping.c.slot, _OTHER.c.slot).where(
+    _AT, _OTHER.c.story == clipping.c.story, _OTHER.c.slot > clipping.c.slot
+)
 
 
 def newest_of_each(
@@ -56,11 +62,8 @@ def best_of_each(connection: Connection, fetch: Best, rank: int, limit: int) -> 
 
 def _newer(connection: Connection, slots: Collection[int]) -> dict[int, set[int]]:
     """The slots of newer versions of the clippings at `slots` that have any."""
-    query = select(clipping.c.slot, _OTHER.c.slot).where(
-        clipping.c.slot.in_(among(slots)), _OTHER.c.story == clipping.c.story, _OTHER.c.slot > clipping.c.slot
-    )
     newer: dict[int, set[int]] = {}
-    for slot, other in connection.execute(query):
+    for slot, other in connection.execute(_NEWER, {"slots": as_list(slots)}):
         newer.setdefault(slot, set()).add(other)
     return newer
 
@@ -74,5 +77,5 @@ def _hits(connection: Connection, plan: Plan, slots: Collection[int]) -> Collect
 
 
 def _stories(connection: Connection, slots: Collection[int]) -> dict[int, int]:
-    query = select(clipping.c.slot, clipping.c.story).where(clipping.c.slot.in_(among(slots)))
-    return {slot: story for slot, story in connection.execute(query)}  # noqa: C416 - rows are no pairs
+    found = connection.execute(_STORIES, {"slots": as_list(slots)})
+    return {slot: story for slot, story in found}  # noqa: C416 - rows are no pairs
