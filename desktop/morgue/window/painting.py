@@ -142,7 +142,8 @@ def draw_chip(painter: QPainter, rect: QRect, tag: Tag) -> None:
     painter.strokePath(path, QPen(ink(Ink.LINE), 1))
     draw_square(painter, rect.left() + px(7), rect.center().y() + 0.5, tag_colour(tag))
     words = rect.adjusted(px(21), 0, -px(4), 0)
-    shown = QFontMetrics(interface(11.5)).elidedText(tag.path, Qt.TextElideMode.ElideLeft, words.width())
+    end = Qt.TextElideMode.ElideLeft if "/" in tag.path else Qt.TextElideMode.ElideRight
+    shown = QFontMetrics(interface(11.5)).elidedText(tag.path, end, words.width())
     draw_line(painter, words, shown, interface(11.5), ink(Ink.SOFT))
 
 

@@ -44,11 +44,12 @@ class Button(QPushButton):
 
     def _draw_icon(self) -> None:
         if self._icon:
-            self.setIcon(icons.icon(self._icon, ink(Ink.ONACCENT) if self._primary else None))
+            on_accent = self._primary and self.isEnabled()
+            self.setIcon(icons.icon(self._icon, ink(Ink.ONACCENT) if on_accent else None))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
             self._draw_icon()
 
 
