@@ -20,7 +20,7 @@ from morgue.archive import open_archive, put_back
 from morgue.clipping import Place, Query
 from morgue.errors import ArchiveError
 
-MANY = 300
+MANY = 120
 WORDS = "lamp and tide"
 
 
@@ -28,10 +28,10 @@ def fill(path: Path, passphrase: str | None) -> None:
     """An archive with something in every table."""
     with open_archive(path, passphrase=passphrase) as archive:
         archive.clippings.add_many([piece(f"{number:x}") for number in range(MANY)])
-        archive.clippings.bin(range(1, 20))
-        archive.clippings.star(range(30, 60), True)
-        for name, at in (("town/quay", 0), ("court", 100), ("to follow up", 200)):
-            archive.tags.add(range(at + 20, at + 90), [archive.tags.make(name).id])
+        archive.clippings.bin(range(1, 10))
+        archive.clippings.star(range(20, 40), True)
+        for name, at in (("town/quay", 0), ("court", 30), ("to follow up", 60)):
+            archive.tags.add(range(at + 20, at + 50), [archive.tags.make(name).id])
         archive.saved.save("Lanterns", Query("lantern", tags=(1,)))
         archive.rules.save("ferry", [2], on_import=True)
         archive.tidy()
