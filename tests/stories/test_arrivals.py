@@ -89,7 +89,7 @@ def test_the_report_says_of_each_file_what_became_of_it(mixed, monkeypatch):
 def test_a_file_is_tried_again_once_it_is_mended(mixed, tmp_path):
     sheet = mixed.frame.findChild(ImportReport)
     (tmp_path / "articles" / "c.txt").write_text(ARTICLE.replace("lamp", "bell"), encoding="utf-8")
-    with mixed.bot.waitSignal(mixed.parts.deeds.imported) as ended:
+    with mixed.bot.waitSignal(mixed.parts.deeds.imported, timeout=30_000) as ended:
         click(mixed, sheet.retry)
     assert [arrival.outcome for arrival in ended.args[0].arrivals] == [Outcome.ADDED]
 

@@ -81,7 +81,7 @@ def test_a_search_without_hits_says_so(desk):
 def test_any_text_may_be_typed(desk):
     for words in ('"', "((", "NOT", "a OR", '"harbour', "tag:", "*", "NEAR/", "後", "-", "after:soon"):
         desk.parts.search.line.clear()
-        with desk.bot.waitSignal(desk.parts.deeds.listed):
+        with desk.bot.waitSignal(desk.parts.deeds.listed, timeout=30_000):
             desk.write(words)
         assert desk.parts.status.said.find("went wrong") < 0
 
@@ -192,7 +192,7 @@ def test_pointing_at_a_sentence_lights_its_bullet(desk):
     place = reader.place_of(card.span)
     cursor = reader.textCursor()
     cursor.setPosition(place[0] + 5)
-    with desk.bot.waitSignal(reader.sentence_hovered) as hovered:
+    with desk.bot.waitSignal(reader.sentence_hovered, timeout=30_000) as hovered:
         desk.bot.mouseMove(reader.viewport(), reader.cursorRect(cursor).center() + QPoint(1, 0))
     assert hovered.args == [card.span]
     assert card.glows
