@@ -1,4 +1,4 @@
-"""Everything that can be used has a name for those who hear it, and a tooltip for those who wonder; Tab shows a ring."""
+"""What can be used has a name for those who hear it, and a tooltip for those who wonder; Tab shows a ring."""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from shiboken6 import isValid
 
 from morgue.window.look import Ink, ink
 
@@ -50,10 +49,17 @@ class FocusRing(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._ring and isValid(self._ring):  # it goes with a widget that is deleted
+        if self._ring:
+            self._ring.destroyed.disconnect(self._forget)
             self._ring.hide()
             self._ring.deleteLater()
-        self._ring = None
+            self._ring = None
         by_key = now is not None and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if now is not None and by_key and not isinstance(now, _OWN):
             self._ring = Ring(now)
+            self._ring.destroyed.connect(self._forget)
+
+    @Slot()
+    def _forget(self) -> None:
+        """The widget was deleted, and its ring with it."""
+        self._ring = None
