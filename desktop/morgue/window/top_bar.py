@@ -48,7 +48,7 @@ class TopBar(QWidget):
     def _follow_paste(self) -> None:
         """Where nothing can be brought in say why."""
         self.add.setEnabled(self._paste.isEnabled())
-        self.add.setToolTip("" if self._paste.isEnabled() else self._paste.toolTip())
+        self.add.setToolTip(self.add.accessibleName() if self._paste.isEnabled() else self._paste.toolTip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

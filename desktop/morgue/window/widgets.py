@@ -34,8 +34,10 @@ class Button(QPushButton):
 
     def set_words(self, words: str) -> None:
         """Other words."""
-        self.setText(f"\u2002{words}" if self._icon else words)
+        self._words = f"\u2002{words}" if self._icon else words
+        self.setText(self._words)
         self.setAccessibleName(words)
+        self.setToolTip(words)
 
     def set_icon(self, name: str) -> None:
         """Another icon."""
