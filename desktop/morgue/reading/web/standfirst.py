@@ -32,17 +32,51 @@ _SKIPPED = {"a", "li", "nav", "aside", "footer", "figure", "figcaption", "form",
 _BLOCKS = {"p", "div", "ul", "ol", "section", "h2", "h3", "table", "article", "figure"}
 _SHORTEST, _LONGEST = 25, 900  # characters
 _SURE = 80  # characters: so long an unmarked paragraph is the text
+_LINE = 60  # characters: what is marked, shorter and no sentence may be a date or a button
 _ENDS = (".", "!", "?", "»", "”", '"')
 _WORDS = re.compile(r"\w+")
+_TOWN = re.compile(r"^[^\W\d_a-z][\w/ -]*?\s?[.:·–—-]\s*$")
+_LONGEST_PLACE = 24  # characters of a town and the sign after it
 _SOME = 0.25  # of the words in common
 _LOOK_AHEAD = 60  # elements after the headline
 
 
 def shown_standfirst(page: Page, heading: Any) -> str:  # noqa: ANN401 - lxml says nothing of its types
     """What stands as standfirst beneath `heading`, the page's h1 or None; of several lines the likeliest."""
-    texts = _descriptions(page)
-    shown = list(_shown(heading, texts)) if heading is not None else []
-    return max(shown, key=lambda text: _alike(text, texts), default="")
+    if heading is None:
+        return ""
+    texts, below = _descriptions(page), list(_after(heading))
+    best = max(_shown(heading, below, texts), key=lambda text: _alike(text, texts), default="")
+    described = description(page)
+    return _with_place(below, best or described) or best or _bold(below, described)
+
+
+def _with_place(below: list[Any], text: str) -> str:
+    """The line of the page that says `text` after a town: papers leave the town out of what they describe it by."""
+    wanted = squeezed(text)
+    if len(wanted) < _SHORTEST:
+        return ""
+    for element in (around for inner in below for around in (inner, inner.getparent())):
+        words = words_of(element)
+        before = len(words) - len(text)
+        if 0 < before <= _LONGEST_PLACE and squeezed(words).endswith(wanted) and _TOWN.match(words[:before]):
+            return words
+    return ""
+
+
+def _bold(below: list[Any], described: str) -> str:
+    """The line of the page that is wholly bold and that the description, which may be cut off, is the beginning of."""
+    stem = squeezed(described.rstrip(" .…"))
+    for element in below if len(stem) >= _SHORTEST else ():
+        words = words_of(element)
+        if len(words) <= _LONGEST and squeezed(words).startswith(stem) and _is_bold(element, words):
+            return words
+    return ""
+
+
+def _is_bold(element: Any, words: str) -> bool:  # noqa: ANN401
+    bold = element if element.tag == "strong" else next(element.iter("strong", "b"), None)
+    return bold is not None and len(words_of(bold)) >= len(words) - 1
 
 
 def _descriptions(page: Page) -> list[str]:
@@ -67,13 +101,14 @@ def _alike(text: str, others: list[str]) -> float:
     )
 
 
-def _shown(heading: Any, declared: list[str]) -> Iterator[str]:  # noqa: ANN401
+def _shown(heading: Any, below: list[Any], declared: list[str]) -> Iterator[str]:  # noqa: ANN401
     """The lines beneath `heading` that are marked as a standfirst or stand where one stands."""
-    for element in _after(heading):
+    for element in below:
         text = words_of(element)
         if not _SHORTEST <= len(text) <= _LONGEST or masthead_line(text):
             continue
-        if _labelled(element, text) or (_subheads(element, heading) and _fits(text, declared)):
+        fits = _fits(text, declared)
+        if (_labelled(element, text) and (fits or len(text) >= _LINE)) or (_subheads(element, heading) and fits):
             yield _with_siblings(element)
         elif element.tag == "p" and len(text) >= _SURE:
             return
