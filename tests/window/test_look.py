@@ -4,8 +4,9 @@ import dataclasses
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
-from morgue.window.look import DARK, LIGHT, TAG_COLOURS, Ink, palette_of, sheet_of
+from morgue.window.look import DARK, LIGHT, TAG_COLOURS, Ink, pale, palette_of, sheet_of
 from morgue.window.type import figures, interface, load_fonts
 
 LEAST = 4.5  # WCAG 2.2, success criterion 1.4.3
@@ -63,6 +64,13 @@ def test_only_figures_in_columns_have_one_width(qapp):
     load_fonts()
     assert digits.horizontalAdvance("1") == digits.horizontalAdvance("8")
     assert words.horizontalAdvance("-") <= digits.horizontalAdvance("-")
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK])
+def test_what_cannot_be_used_is_paler_but_there(qapp, look):
+    QApplication.setPalette(palette_of(look))
+    assert 1.5 < contrast(pale(Ink.FAINT), look.side) < contrast(look.soft, look.side)
+    QApplication.setPalette(palette_of(LIGHT))
 
 
 def test_tag_colours_differ():

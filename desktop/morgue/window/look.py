@@ -80,6 +80,13 @@ def ink(role: QPalette.ColorRole) -> QColor:
     return QGuiApplication.palette().color(role)
 
 
+def pale(role: QPalette.ColorRole) -> QColor:
+    """A colour halfway to the paper of the bars, for what cannot be used now."""
+    own, paper = ink(role), ink(Ink.SIDE)
+    red, green, blue = ((getattr(own, part)() + getattr(paper, part)()) // 2 for part in ("red", "green", "blue"))
+    return QColor(red, green, blue)
+
+
 def palette_of(look: Look) -> QPalette:
     """A palette in which every role of `Ink`, and those Qt itself asks for, has the look's colour."""
     palette = QPalette()

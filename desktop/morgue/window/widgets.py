@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from morgue.window import icons
-from morgue.window.look import Ink, ink
+from morgue.window.look import Ink, ink, pale
 from morgue.window.type import interface, px
 
 
@@ -77,7 +77,8 @@ class IconButton(QToolButton):
         return self
 
     def _draw_icon(self) -> None:
-        colour = ink(Ink.ACCENT if self._filled and self.isChecked() else Ink.SOFT if self.isEnabled() else Ink.LINE)
+        colour = ink(Ink.ACCENT if self._filled and self.isChecked() else Ink.SOFT)
+        colour = colour if self.isEnabled() else pale(Ink.FAINT)
         ratio = self.devicePixelRatioF()
         self.setIcon(icons.pixmap(self._icon, colour, 16, ratio, filled=self._filled and self.isChecked()))
 
