@@ -70,6 +70,18 @@ def test_a_rewrite_is_shown_as_a_version_and_compared(told):
     assert panel.rows[0].words.text().endswith("2 sentences new")
 
 
+def test_what_one_reads_stays_when_a_newer_version_takes_its_place_in_the_list(empty, tmp_path):
+    for name, text in (("wire", WIRE), ("paper", PAPER), ("other", OTHER)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    empty.drop_files(tmp_path / "wire.txt")
+    empty.wait(empty.headlines)
+    empty.click("Ferry sinks")
+    empty.drop_files(tmp_path / "paper.txt", tmp_path / "other.txt")
+    empty.wait(lambda: sorted(empty.headlines()) == ["Island loses its only boat", "Lighthouse gets a new lamp"])
+    empty.wait(lambda: empty.content.versions.panel.rows)
+    assert empty.reading() == "Ferry sinks at its moorings"
+
+
 def test_every_version_is_listed_where_that_is_wanted(told):
     told.act("once")
     told.wait(lambda: len(told.headlines()) == 3)

@@ -203,8 +203,8 @@ class Content(QWidget):
         here = next((clipping_id for clipping_id in kept if view.slips.row_of(clipping_id) is not None), None)
         if here is not None:
             view.choose(here)
-        elif navigation.is_search and navigation.archived and not view.hasFocus():
-            return  # what one reads stays while one types
+        elif navigation.archived and (navigation.stays or (navigation.is_search and not view.hasFocus())):
+            return  # what one reads stays while one types, or where the list shows another version of it
         elif page.slips:
             navigation.look_at(page.slips[0].id)
             view.choose(page.slips[0].id)

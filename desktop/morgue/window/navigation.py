@@ -30,6 +30,7 @@ class Navigation(QObject):
         self._deeds = deeds
         self.query = Query()
         self.once = False  # whether each story is listed once
+        self.stays = False  # whether what is read stays so although the list may no longer show it
         self.counts = Counts({}, ())
         self.chosen: list[int] = []
         self._aside: list[int] = []  # what was chosen until nothing was found
@@ -90,7 +91,8 @@ class Navigation(QObject):
         """List the next page."""
         self._deeds.more(self.query, cursor)
 
-    def _search(self, limit: int = FIRST_PAGE) -> None:
+    def _search(self, limit: int = FIRST_PAGE, *, stays: bool = False) -> None:
+        self.stays = stays
         self.query = replace(self.query, text=self._typed, once=self.once)
         self._deeds.search(self.query, limit)
 
@@ -177,7 +179,8 @@ class Navigation(QObject):
     def refresh(self, changes: Changes | None = None) -> None:
         """Fetch anew what a deed changed."""
         if changes is None or changes.listing or changes.clippings or changes.tags:
-            self._search(max(FIRST_PAGE, self._listed_once))
+            told_anew = changes is not None and not (changes.listing or changes.tags)  # of stories alone
+            self._search(max(FIRST_PAGE, self._listed_once), stays=told_anew)
             self._deeds.tally()
         read = self.archived.id if self.archived else 0
         if changes and read in changes.clippings and self.chosen == [read]:  # else the next one is on its way
