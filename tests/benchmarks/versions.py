@@ -24,6 +24,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import sqlcipher3.dbapi2 as sqlite
 from search import as_typed, build_archive, data_folder, timed
 
 from morgue.archive import open_archive
@@ -238,6 +239,14 @@ def measure(archive: Archive, size: int, found: Material, queries: Sequence[dict
         print(f"  {name:32}{middle:8.2f} /{high:8.2f}", flush=True)
 
 
+def sketch_bytes(path: Path) -> int:
+    """Bytes of the table of sketches."""
+    with sqlite.connect(str(path)) as database:
+        tables = (("sketch_data", "block"), ("sketch_docsize", "sz"))
+        sums = (f"SELECT sum(length({column}) + 9) FROM {table}" for table, column in tables)  # noqa: S608 - as above
+        return sum(database.execute(each).fetchone()[0] for each in sums)
+
+
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -260,14 +269,13 @@ def main() -> None:
     with open_archive(path) as archive:
         found.put(archive)
         archive.tidy()
-        before = path.stat().st_size
         spent = cpu(archive.relate)
         every = arguments.size + len(found.pieces)
         print(f"{every:,} clippings compared in {1e3 * spent / every:.2f} ms of CPU each")
         score(archive, found)
         score_similar(archive, found)
         measure(archive, arguments.size, found, importlib.import_module("queries").make())
-    print(f"bytes a clipping in the file: {(path.stat().st_size - before) / every:.0f}")
+    print(f"sketches: {sketch_bytes(path) / every:.0f} bytes a clipping")
 
 
 if __name__ == "__main__":
