@@ -18,6 +18,7 @@ from morgue.reading.raw import Raw
 
 _LARGEST = 60 * MB
 _LARGEST_WHOLE = 300 * MB
+_BEGINNING = b"WARC/"
 _PAGE = {"text/html", "application/xhtml+xml"}
 
 
@@ -46,6 +47,8 @@ def _parted(content: bytes) -> bool:
 
 def _unpacked(content: bytes, name: str) -> bytes:
     with gzip.open(io.BytesIO(content)) as stream:
+        if not stream.peek(len(_BEGINNING)).startswith(_BEGINNING):
+            raise ArchiveLoadFailed(name)
         unpacked = stream.read(_LARGEST_WHOLE + 1)
     if len(unpacked) > _LARGEST_WHOLE:
         raise UnreadableFileError(f"{name} would unpack to far more than it seems to hold, and was left closed.")
