@@ -25,7 +25,7 @@ def contrast(one, other):
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK])
-@pytest.mark.parametrize("ground", ["bg", "side", "surface"])
+@pytest.mark.parametrize("ground", ["bg", "side", "surface", "hover", "accentsoft"])
 @pytest.mark.parametrize("ink", ["text", "soft", "faint", "accent", "good", "warn"])
 def test_every_ink_is_readable_on_every_paper(look, ground, ink):
     assert contrast(getattr(look, ink), getattr(look, ground)) >= LEAST

@@ -42,7 +42,7 @@ LIGHT: Final = Look(
     bg="#FBFAF8", side="#F3F1ED", surface="#FFFFFF", line="#E3DFD8",
     text="#1D1B18", soft="#5F5A52", faint="#6E685F",
     accent="#1F5FA8", accentsoft="#E3EDF8", accenthover="#1A5290", onaccent="#FFFFFF",
-    mark="#FFE9A8", good="#28703F", warn="#8A5100", hover="#EAE7E1",
+    mark="#FFE9A8", good="#28703F", warn="#8A5100", hover="#ECE9E4",
 )  # fmt: skip
 DARK: Final = Look(
     bg="#1C1C1E", side="#161618", surface="#222225", line="#34343A",
