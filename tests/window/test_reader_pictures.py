@@ -227,7 +227,7 @@ def test_what_cannot_safely_be_shown_is_not(content, qtlog):
         assert decoded(content).isNull()
 
 
-def test_a_picture_that_breaks_off_is_said_to_be_damaged(reader, qtlog):
+def test_a_picture_that_breaks_off_is_said_to_be_damaged(reader, qtlog, qtbot):
     with qtlog.disabled():
         broken = decoded(_saved(_image())[:90])
     assert broken.isNull()
@@ -237,3 +237,9 @@ def test_a_picture_that_breaks_off_is_said_to_be_damaged(reader, qtlog):
     (shown,) = reader.pictures.images
     assert shown.damaged
     assert reader.pictures.rect_of(shown).height() < 100
+    reader.set_again()
+    reader.grab()
+    (shown,) = reader.pictures.images
+    qtbot.waitUntil(lambda: shown.damaged)
+    assert reader.pictures.rect_of(shown).height() < 100
+    assert len(reader.asked) == 1

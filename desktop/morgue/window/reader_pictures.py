@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
@@ -31,6 +31,7 @@ class ReaderPictures(QObject):
         self.images: list[Shown] = []
         self._pixels: dict[str, QPixmap] = {}  # by address
         self._asked: dict[str, QSize] = {}
+        self._damaged: set[str] = set()  # addresses
         self._given: set[int] = set()  # places of images whose pixels the document has
         self._blank = QPixmap(1, 1)
         self._blank.fill(Qt.GlobalColor.transparent)
@@ -42,17 +43,24 @@ class ReaderPictures(QObject):
         if not same:
             self._pixels.clear()
             self._asked.clear()
+            self._damaged.clear()
 
     def take(self, address: str, image: QImage) -> None:
         """Show a picture's pixels; none: it is damaged."""
-        for place, shown in enumerate(self.images):
-            if shown.picture and shown.picture.address == address and not image.isNull():
-                self._give(place, QPixmap.fromImage(image))
-            elif shown.picture and shown.picture.address == address:
-                shown.damaged = True
         if image.isNull():
-            self.fit()
+            self._damaged.add(address)
+            self._note_damage()
+        else:
+            pixels = QPixmap.fromImage(image)
+            for place, shown in enumerate(self.images):
+                if shown.picture and shown.picture.address == address:
+                    self._give(place, pixels)
         self._reader.viewport().update()
+
+    def _note_damage(self) -> None:
+        for shown in self.images:
+            shown.damaged = shown.picture is not None and shown.picture.address in self._damaged
+        self.fit()
 
     def resource(self, name: str) -> QPixmap | None:
         """What stands where a picture is to be until its pixels are there; None for what is no picture of ours."""
@@ -116,6 +124,9 @@ class ReaderPictures(QObject):
 
     def _ask(self, place: int, shown: Shown, rect: QRectF) -> None:
         address = shown.picture.address if shown.picture else ""
+        if address in self._damaged:  # known from before the article was set anew; not while it is painted
+            QTimer.singleShot(0, self, self._note_damage)
+            return
         size = (rect.size() * self._reader.devicePixelRatioF()).toSize()
         known = self._pixels.get(address)
         if known is not None and place not in self._given:
