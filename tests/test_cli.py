@@ -7,13 +7,14 @@ import sys
 import pytest
 
 from morgue.app import main
+from morgue.archive import open_archive
 
 ARTICLE = (
     "A headline of this test\n\nThe harbour was full by noon, the pilot said on Monday. Nobody had seen that before.\n"
 )
 READ_KEYS = {
     "file", "headline", "standfirst", "byline", "source", "published", "language", "url", "kind", "agency",
-    "lead_image", "glance", "blocks", "warnings",
+    "lead_image", "glance", "blocks", "warnings", "details",
 }  # fmt: skip
 
 
@@ -181,3 +182,14 @@ def test_without_a_display_the_window_says_what_else_there_is(monkeypatch, capsy
     monkeypatch.setattr(sys, "platform", "linux")
     assert main([]) == 2
     assert "morgue --help" in capsys.readouterr().err
+
+
+def test_what_else_a_file_said_is_read_and_kept(morgue, tmp_path):
+    note = tmp_path / "wall.md"
+    note.write_text("---\ntitle: Wall\ntags: [harbour, money]\nsection: Local\n---\n\nIt costs more.\n", encoding="utf-8")
+    said = {"tag": ["harbour", "money"], "section": ["Local"]}
+    assert json.loads(morgue("read", note, "--jsonl")[1])["details"] == said
+    number = json.loads(morgue("import", note, "--json")[1])["added"][0]
+    with open_archive(tmp_path / "Test.morgue") as archive:
+        kept = archive.clippings.get(number).clipping
+    assert kept.details == (("tag", "harbour"), ("tag", "money"), ("section", "Local"))

@@ -56,6 +56,7 @@ _WHOLE = Clipping(
     lead_image="petrel.jpg",
     original=Original(b"<html>\x00\xff", "text/html", "c0" * 32, "a.html"),
     warnings=("No date in the page.",),
+    details=(("slug", "FERRY"), ("subject", "16000000 transport"), ("subject", "sea")),
 )
 
 

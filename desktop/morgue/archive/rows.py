@@ -117,7 +117,7 @@ class Rows:
             "layout": _json([_layout(block) for block in clip.blocks]),
             "byline": _json(clip.byline),
             "glance": _json(clip.glance),
-            "warnings": _json(clip.warnings),
+            "warnings": _json([*clip.warnings, *clip.details]),
             "url": clip.url,
             "canonical_url": clip.canonical_url,
             "agency": clip.agency,
@@ -188,9 +188,15 @@ def clipping_of(
         glance=tuple(json.loads(row["glance"])),
         lead_image=row["lead_image"],
         original=original,
-        warnings=tuple(json.loads(row["warnings"])),
+        warnings=tuple(each for each in json.loads(row["warnings"]) if isinstance(each, str)),
         pictures=pictures,
+        details=tuple((name, value) for name, value in _pairs(row["warnings"])),
     )
+
+
+def _pairs(warnings: str) -> list[list[str]]:
+    """What else a file said, kept after what is to be minded of it: a name and a value each."""
+    return [each for each in json.loads(warnings) if isinstance(each, list)]
 
 
 def original_row(original: Original) -> dict[str, object]:

@@ -34,7 +34,16 @@ def of_clipping(file: str, clipping: Clipping) -> dict[str, Any]:
             for block in clipping.blocks
         ],
         "warnings": list(clipping.warnings),
+        "details": details_of(clipping),
     }
+
+
+def details_of(clipping: Clipping) -> dict[str, list[str]]:
+    """What else the file said, such as section, slug or subjects: the values under each name, in their order."""
+    found: dict[str, list[str]] = {}
+    for name, value in clipping.details:
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def as_text(clipping: Clipping) -> str:

@@ -11,6 +11,7 @@ from morgue.clipping import Archived, Published
 from morgue.desk.citing import date_words
 from morgue.desk.pictures import kept_words
 from morgue.desk.provenance import Provenance
+from morgue.desk.records import details_of
 from morgue.window.brief_panel import BriefPanel
 from morgue.window.fold import Fold
 from morgue.window.look import Ink
@@ -76,6 +77,7 @@ class Rail(QWidget):
             rows += [("SHA-256", " ".join(textwrap.wrap(found.sha256, 16)))]
             self.provenance.set_note(*INTACT if found.intact else DAMAGED)
         rows += [("Images", kept_words(clipping))]
+        rows += [(name.capitalize(), "\n".join(values)) for name, values in details_of(clipping).items()]
         self.provenance.set_content(self._form([*rows, *(("Note", warning) for warning in clipping.warnings)]))
 
     def clear(self) -> None:

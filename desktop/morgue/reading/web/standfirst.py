@@ -56,8 +56,11 @@ def _with_place(below: list[Any], text: str) -> str:
     wanted = squeezed(text)
     if len(wanted) < _SHORTEST:
         return ""
-    for element in (around for inner in below for around in (inner, inner.getparent())):
-        words = words_of(element)
+    for inner in below:
+        said = squeezed(words_of(inner))
+        if not said.endswith(wanted):
+            continue
+        words = words_of(inner.getparent() if said == wanted else inner)
         before = len(words) - len(text)
         if 0 < before <= _LONGEST_PLACE and squeezed(words).endswith(wanted) and _TOWN.match(words[:before]):
             return words
