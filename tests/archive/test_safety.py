@@ -109,6 +109,13 @@ def test_a_bit_flipped_in_what_no_seal_covers_is_found(filled, was, becomes):
         assert [damage.kind for damage in archive.verify()] == ["structure"]
 
 
+@pytest.mark.parametrize(("was", "becomes"), [(b"AUTOINCREMENT", b"AUTO\xc9NCREMENT"), (b"Lantern 7", b"Lan\xf4ern 7")])
+def test_bytes_that_are_no_text_are_damage_and_no_mistake_of_ours(filled, was, becomes):
+    filled.write_bytes(filled.read_bytes().replace(was, becomes))
+    with pytest.raises(ArchiveError, match="is damaged"), open_archive(filled) as archive:
+        archive.clippings.get(8)
+
+
 def _says_it_is_damaged(path):
     try:
         with open_archive(path) as archive:

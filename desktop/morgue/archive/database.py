@@ -216,6 +216,8 @@ def _plainly() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:  # the driver stumbled over what SQLite says of a damaged schema
+        raise ArchiveError(_DAMAGED) from error
 
 
 def explained(message: str) -> ArchiveError | StoppedError | None:
@@ -226,15 +228,17 @@ def explained(message: str) -> ArchiveError | StoppedError | None:
     return None
 
 
+_DAMAGED: Final = "The archive is damaged; “Verify” says what can be saved, and a backup can be put in its place."
 _SENTENCES: Final = (
     ("interrupted", "Stopped."),
     ("locked", "Another program is writing to the archive; try again when it has finished."),
     ("busy", "Another program is writing to the archive; try again when it has finished."),
     ("disk is full", "The disk is full: nothing more was kept. Make room and try again; the archive is unharmed."),
     ("readonly", "The archive is on a disk that cannot be written to; nothing was changed."),
-    ("malformed", "The archive is damaged; “Verify” says what can be saved."),
+    ("malformed", _DAMAGED),
+    ("Could not decode", _DAMAGED),
     ("not a database", "The file is not an archive, or it is damaged or encrypted."),
-    ("hmac check failed", "The archive is damaged; “Verify” says what can be saved."),
+    ("hmac check failed", _DAMAGED),
     ("disk I/O error", "The disk did not answer; nothing was changed. Is it still connected, and is there room on it?"),
     ("unable to open", "The archive cannot be opened; is its folder still there?"),
 )
