@@ -186,7 +186,8 @@ def test_without_a_display_the_window_says_what_else_there_is(monkeypatch, capsy
 
 def test_what_else_a_file_said_is_read_and_kept(morgue, tmp_path):
     note = tmp_path / "wall.md"
-    note.write_text("---\ntitle: Wall\ntags: [harbour, money]\nsection: Local\n---\n\nIt costs more.\n", encoding="utf-8")
+    front = "---\ntitle: Wall\ntags: [harbour, money]\nsection: Local\n---\n"
+    note.write_text(f"{front}\nIt costs more.\n", encoding="utf-8")
     said = {"tag": ["harbour", "money"], "section": ["Local"]}
     assert json.loads(morgue("read", note, "--jsonl")[1])["details"] == said
     number = json.loads(morgue("import", note, "--json")[1])["added"][0]
