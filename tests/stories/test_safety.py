@@ -159,3 +159,17 @@ def test_older_copies_that_anybody_can_read_are_named(desk, archive, tmp_path):
     desk.wait(lambda: desk.parts.deeds.lanes.idle)
     desk.content.safety.set_passphrase(None, WORDS)
     desk.wait(lambda: "An older copy of it is still readable" in desk.said())
+
+
+def test_the_button_says_what_becomes_of_a_passphrase(qtbot):
+    parent = QLabel()
+    qtbot.addWidget(parent)
+    dialog = PassphraseDialog(parent, encrypted=True)
+    assert dialog.done_button.text() == "Take passphrase away"
+    dialog.new.setText(WORDS)
+    assert dialog.done_button.text() == "Change passphrase"
+    dialog.again.setText(WORDS)
+    dialog.old.setText("lamp")
+    with qtbot.waitSignal(dialog.wanted) as wanted:
+        qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["lamp", WORDS]

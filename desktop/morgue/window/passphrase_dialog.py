@@ -27,8 +27,10 @@ class PassphraseDialog(QDialog):
         self._encrypted = encrypted
         self.old, self.new, self.again = (self._make_line(name) for name in ("Present", "New", "New, again"))
         self.why = label("", 12, tone="warn", parent=self)
-        self.done_button = Button("Change" if encrypted else "Set passphrase", "", "primary", self)
+        self.done_button = Button("Set passphrase", "", "primary", self)
         self.done_button.clicked.connect(self._finish)
+        self.new.textChanged.connect(self._name_deed)
+        self._name_deed()
         cancel = Button("Cancel", parent=self)
         cancel.clicked.connect(self.reject)
         words = label(ENCRYPTED if encrypted else PLAIN, 13, tone="soft", parent=self)
@@ -57,6 +59,12 @@ class PassphraseDialog(QDialog):
         line.setToolTip(f"{name} passphrase")
         line.textEdited.connect(lambda: self.why.setText(""))
         return line
+
+    @Slot()
+    def _name_deed(self) -> None:
+        """Say on the button what it does: an empty new one takes the passphrase away."""
+        if self._encrypted:
+            self.done_button.setText("Change passphrase" if self.new.text() else "Take passphrase away")
 
     @Slot()
     def _finish(self) -> None:
