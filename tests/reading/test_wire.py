@@ -80,7 +80,8 @@ def test_g2_film_comes_in_with_its_script():
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (item('<remoteContent href="w.jpg"/>', kind="picture"), "picture"),
+        (item('<remoteContent href="w.jpg"/>', kind="picture"), "no text to keep, only this: picture"),
+        (item("", "<description>A wall.</description>", "picture"), "only this with its caption: picture"),
         (item('<remoteContent href="w.xml"/>'), "kept elsewhere"),
         (item("<inlineXML/>").replace("<headline>Wall repair doubles</headline>", ""), "neither its headline nor"),
         (f"<conceptItem {G2}/>", "concept"),

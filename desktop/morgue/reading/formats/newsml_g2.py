@@ -78,6 +78,8 @@ def _instead(root: Any, items: list[Any]) -> str:  # noqa: ANN401
         return "only points to a text that is kept elsewhere; ask for the text itself"
     if "text" in kinds:
         return "holds the codes of a text but neither its headline nor its words; ask for the text itself"
+    if kinds and any(text_at(item, "contentMeta/description") for item in items):
+        return f"holds no article, only this with its caption: {', '.join(kinds)}"
     if kinds:
         return f"holds no text to keep, only this: {', '.join(kinds)}"
     return f"{_OTHER.get(root.tag, 'holds no text to keep')}, not an article"
