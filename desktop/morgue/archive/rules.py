@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, false, func, insert, not_, or_, select, update
 
 from morgue.archive.database import Database, among, last_given
 from morgue.archive.history import History, Step
@@ -137,7 +137,7 @@ def _lacks(tag_ids: Sequence[int]) -> ColumnElement[bool]:
     def has(tag_id: int) -> ColumnElement[bool]:
         return select(tagging.c.slot).where(tagging.c.tag_id == tag_id, tagging.c.slot == clipping.c.slot).exists()
 
-    return or_(*(not_(has(tag_id)) for tag_id in tag_ids))
+    return or_(false(), *(not_(has(tag_id)) for tag_id in tag_ids))
 
 
 def _rule(row: RowMapping, known: dict[int, Tag]) -> TagRule:
