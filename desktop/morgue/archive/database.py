@@ -154,6 +154,7 @@ def connect(path: Path, mode: str = "mode=rw", key: Key | None = None) -> Any:  
         cached_statements=256,
     )
     if key is not None:
+        _set(raw, "cipher_log_level = NONE")  # it would tell standard error of every page that is damaged
         raw.execute(f"PRAGMA key = {key.sql}")
     _set(raw, f"busy_timeout = {_PATIENCE}", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -32000")
     return raw
