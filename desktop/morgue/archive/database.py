@@ -34,6 +34,7 @@ from morgue.archive.surroundings import on_network
 from morgue.errors import ArchiveError, StoppedError
 
 APPLICATION_ID: Final = 0x4D4F5247  # “MORG”
+_READER_CACHE = 8_000  # KiB of each connection that reads a plain file
 _PATIENCE = 10_000  # milliseconds to wait for another process that writes
 
 
@@ -75,6 +76,8 @@ class Database:
             _set(raw, "journal_mode = WAL", "synchronous = FULL")
         else:
             _set(raw, "query_only = ON")
+            if self._key is None:  # plain pages are as near in the system's own cache; decrypted ones are only here
+                _set(raw, f"cache_size = -{_READER_CACHE}")
         return raw
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -35,7 +36,7 @@ def _slip(row: Sequence[Any], tags: tuple[Tag, ...], marker: Marker) -> Slip:
         id=number,
         headline=headline,
         source=name or "",
-        published=Published(published) if published else None,
+        published=_published(published) if published else None,
         captured=datetime.fromisoformat(captured),
         unread=bool(unread),
         starred=bool(starred),
@@ -45,6 +46,12 @@ def _slip(row: Sequence[Any], tags: tuple[Tag, ...], marker: Marker) -> Slip:
         tags=tags,
         versions=versions,
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _published(iso: str) -> Published:
+    """The date, checked once: a page repeats those of the page before."""
+    return Published(iso)
 
 
 def _rows(body: ColumnElement[str]) -> Prepared:

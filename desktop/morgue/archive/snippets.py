@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from morgue.archive.folding import Folded, evenly, folded, lowered, unspaced
 from morgue.archive.matching import Sought
@@ -15,7 +15,7 @@ _Hit = tuple[int, int, int]  # start, end, and the number of the needle
 _WIDTH = 200
 _BEFORE = 60
 _REACH = _WIDTH - _BEFORE  # from the beginning of a passage's first hit to the end of its last
-_FIRST_LOOK = 3_000  # characters of a text; most hits are here, and folding costs by the character
+_FIRST_LOOK = 2_000  # characters of a text; most hits are here, and folding costs by the character
 _FARTHEST = 400_000
 _MOST_HITS = 8  # of one thing sought, in choosing a passage
 
@@ -29,14 +29,17 @@ class _Needle:
     bounded: bool  # begins with a word
     column: str
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where folded `text` holds it."""
+    def places(self, text: str, most: int = sys.maxsize) -> list[tuple[int, int]]:
+        """Where folded `text` holds it, the first `most` places."""
+        found: list[tuple[int, int]] = []
         at = text.find(self.anchor)
-        while at >= 0:
-            match = self.pattern.match(text, at)
-            if match and not (self.bounded and at and text[at - 1].isalnum()):
-                yield match.span()
+        while at >= 0 and len(found) < most:
+            inside = self.bounded and at and text[at - 1].isalnum()
+            match = None if inside else self.pattern.match(text, at)
+            if match:
+                found.append(match.span())
             at = text.find(self.anchor, at + 1)
+        return found
 
 
 class Marker:
@@ -72,7 +75,8 @@ class Marker:
         if not needles:
             return ()
         plain = folded(text)
-        return tuple(sorted(plain.span(*place) for each in needles for place in each.places(plain.text)))
+        found = [place for each in needles for place in each.places(plain.text)]
+        return tuple(sorted(plain.span(*place) for place in found)) if found else ()
 
     def _densest(self, text: str, column: str) -> tuple[Sequence[tuple[int, int]], bool]:
         """The true places of the hits in the stretch with the most different things sought, and if the text has all."""
@@ -94,9 +98,7 @@ class Marker:
 def _first_hits(needles: Sequence[_Needle], text: str) -> list[_Hit]:
     """The first few hits of each needle, in order."""
     found = [
-        (start, end, number)
-        for number, each in enumerate(needles)
-        for start, end in islice(each.places(text), _MOST_HITS)
+        (start, end, number) for number, each in enumerate(needles) for start, end in each.places(text, _MOST_HITS)
     ]
     return sorted(found) if len(needles) > 1 else found
 
@@ -110,8 +112,8 @@ def _stretch(found: list[_Hit], kinds: int) -> list[_Hit]:
     best: list[_Hit] = []
     most = 0
     for at in range(len(found)):
-        stretch = _first_together(found[at:])
-        held = _kinds(stretch)
+        stretch = _first_together(found, at)
+        held = _kinds(stretch) if len(stretch) > most else 0
         if held > most:
             best, most = stretch, held
         if most == kinds:
@@ -119,9 +121,13 @@ def _stretch(found: list[_Hit], kinds: int) -> list[_Hit]:
     return best
 
 
-def _first_together(found: list[_Hit]) -> list[_Hit]:
-    """The first hit and those within its passage."""
-    return [each for each in found if each[1] - found[0][0] < _REACH] or found[:1]
+def _first_together(found: list[_Hit], at: int = 0) -> list[_Hit]:
+    """The hit number `at` and the later ones within its passage."""
+    end = found[at][0] + _REACH if found else 0
+    last = at + 1
+    while last < len(found) and found[last][0] < end:
+        last += 1
+    return found[at : at + 1] + [each for each in found[at + 1 : last] if each[1] < end]
 
 
 def opening(standfirst: str, body: str) -> str:
