@@ -1,12 +1,14 @@
 """Trains the News ranker and says, cross-validated, how good it is: train_news.py DATA [--write] [--only MODEL].
 
 DATA is a folder of JSON lines files {id, title?, article, highlights, lang, all_summaries?}, by default
-MORGUE_BENCH_DATA. Two linear models are fitted, in this order:
+MORGUE_BENCH_DATA. Three models are fitted:
 
 * words: how likely a word of the article is to be in the editor's summary (logistic, by Newton's method);
-* sentences: how much better than the average a brief of k sentences is with this sentence in it (ridge regression).
-  What a sentence adds depends on the others, so this target is the mean ROUGE of it with partners drawn at random,
-  early sentences and those with high ROUGE of their own more often.
+* line: what a sentence adds to ROUGE (ridge regression on its features);
+* forest: which sentences of an article add most (boosted trees that rank, boosting.py).
+
+What a sentence adds is the words, pairs of words and common subsequence it shares with the summary, less a share of
+its length: F1 falls with every word that is not in the summary.
 
 --write puts the numbers of a fit on everything into resources/text.
 """
@@ -15,53 +17,52 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from boosting import Growth, Tree, ranked
 from numpy.typing import NDArray
-from rouge import Scored
+from rouge import Scored, tokenizer
 
 from morgue.clipping import Block, BlockKind, Clipping
 from morgue.resources import shipped
 from morgue.summary.candidates import candidates_of
 from morgue.summary.document import Document, Sentence, document_of
 from morgue.summary.features import features_of
-from morgue.summary.news import Model
+from morgue.summary.forest import forest_of
+from morgue.summary.news import Model, NewsSummarizer, model_of
 from morgue.summary.selection import ranked_without_repeats
 from morgue.summary.splitting import sentence_bounds
-from morgue.summary.vocabulary import WORD_FEATURES, vocabulary_of
+from morgue.summary.vocabulary import WORD_FEATURES, Vocabulary, vocabulary_of
 
 Array = NDArray[np.float64]
-Lines = tuple[tuple[str, ...], Array, Array, Array]  # names, means, spreads and weights
 
-# For each model: the files it learns from, how many sentences their briefs have, how much an article of theirs
-# counts; and the points of ROUGE taken off for every ten words. A brief's length is its own bane: with 0.2 the
-# English briefs of four sentences gained 0.3 points, cross-validated, and with 0.6 those of three lost; the French
-# ones lost with 0.2.
-MODELS: dict[str, tuple[dict[str, tuple[int, float]], float]] = {
-    "news": (
-        {
-            "cnndm.dev": (3, 1.0),
-            "cnndm_train": (3, 0.15),
-            "writers.dev": (3, 0.15),
-            "fundus.dev": (2, 0.15),
-            "inshorts.dev": (3, 0.1),
-        },
-        0.2,
-    ),
-    "news.fr": ({"orangesum_fr.dev": (2, 1.0)}, 0.0),
+# For each model: the files it learns from, how many sentences their briefs have, and how much an article counts.
+MODELS: dict[str, dict[str, tuple[int, float]]] = {
+    "news": {
+        "cnndm.dev": (3, 1.0),
+        "cnndm_train": (3, 0.3),
+        "writers.dev": (3, 0.3),
+        "fundus.dev": (2, 0.3),
+        "inshorts.dev": (3, 0.2),
+    },
+    "news.fr": {"orangesum_fr.dev": (2, 1.0)},
 }
-SETS = {name: setting for sets, _ in MODELS.values() for name, setting in sets.items()}
+SETS = {name: setting for sets in MODELS.values() for name, setting in sets.items()}
 FOLDS = 5
-BRIEFS = 24  # drawn for each article
-EARLY = 6  # sentences after which partners are drawn less often
-RIDGE = 10.0
+LENGTH_COST = 0.17  # hits that each word of a sentence has to make up for, about half the usual F1
+LEVELS = 16  # of what sentences add, in an article; a level counts twice the one below
+SPREAD = 0.5  # of scores within an article, of line and forest each
+GROWTH = Growth()
+SEEDS = 2  # forests, of which each sees other articles and features
+RIDGE = 30.0
 WORD_RIDGE = 1.0
 SEED = 20_261_122
 
@@ -77,7 +78,8 @@ class Article:
     candidates: tuple[Sentence, ...]
     scored: Scored
     lead: tuple[float, float]  # mean ROUGE of its first k sentences, and of its first k + 1
-    word_features: Array
+    adds: Array
+    words: Vocabulary
     in_summary: Array  # 1 for each word of the vocabulary that a summary has
 
 
@@ -104,7 +106,8 @@ def article_of(record: dict[str, Any], name: str) -> Article | None:
         candidates=candidates,
         scored=Scored([sentence.text for sentence in candidates], lines, record["lang"]),
         lead=(leading.mean(range(min(k, len(first)))), leading.mean(range(len(first)))),
-        word_features=words.features,
+        adds=adds_of([sentence.text for sentence in candidates], lines, record["lang"]),
+        words=words,
         in_summary=np.array([stem in summary for stem in words.stems], dtype=np.float64),
     )
 
@@ -121,9 +124,23 @@ def read(folder: Path, names: Iterable[str], pool: ProcessPoolExecutor) -> list[
     return articles
 
 
+def adds_of(sentences: Sequence[str], references: Sequence[Sequence[str]], language: str) -> Array:
+    """What each sentence adds, on the average over the references, in points of ROUGE of a usual brief."""
+    tokens = tokenizer(language)
+    cut = [tokens(sentence) for sentence in sentences]
+    adds = np.zeros(len(cut))
+    for reference in references:
+        wanted = [token for line in reference for token in tokens(line)]
+        words, pairs = Counter(wanted), Counter(pairwise(wanted))
+        for place, own in enumerate(cut):
+            hits = 2 * (Counter(own) & words).total() + (Counter(pairwise(own)) & pairs).total()
+            adds[place] += 200 * (hits / 3 - LENGTH_COST * len(own)) / (2 * len(wanted) + 30)
+    return adds / len(references)
+
+
 def fit_words(articles: Sequence[Article]) -> Array:
     """The weights of WORD_FEATURES and the constant."""
-    table = np.vstack([article.word_features for article in articles])
+    table = np.vstack([article.words.features for article in articles])
     rows = np.column_stack([table, np.ones(len(table))])
     wanted = np.concatenate([article.in_summary for article in articles])
     counts = np.concatenate([np.full(len(article.in_summary), article.weight) for article in articles])
@@ -138,111 +155,109 @@ def fit_words(articles: Sequence[Article]) -> Array:
 
 def table_of(article: Article, words: Array) -> dict[str, Array]:
     """The features of its candidates."""
-    return features_of(article.document, article.candidates, words)
+    return features_of(article.document, article.candidates, article.words, article.words.worth(words))
 
 
-def fit_sentences(articles: Sequence[Article], tables: Sequence[dict[str, Array]], targets: Sequence[Array]) -> Lines:
-    """Ridge regression of the targets, within each article, on the features, within each article."""
-    names = tuple(tables[0])
-    raw = [np.column_stack([table[name] for name in names]) for table in tables]
-    rows = np.vstack([table - table.mean(axis=0) for table in raw])
-    spread = rows.std(axis=0) + 1e-9
+def fit_line(articles: Sequence[Article], tables: Sequence[Array]) -> tuple[Array, Array, Array]:
+    """Means, spreads and weights of a ridge regression of `adds`, within each article, on the features."""
+    rows = np.vstack(tables)
+    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    scaled = [np.clip((table - mean) / spread, -5, 5) for table in tables]
+    within = np.vstack([table - table.mean(axis=0) for table in scaled])
+    wanted = np.concatenate([article.adds - article.adds.mean() for article in articles])
     counts = np.concatenate(
-        [
-            np.full(len(table), article.weight / np.sqrt(len(table)))
-            for article, table in zip(articles, raw, strict=True)
-        ]
+        [np.full(len(article.adds), article.weight / len(article.adds) ** 0.5) for article in articles]
     )
-    scaled = rows / spread
-    curve = (scaled * counts[:, None]).T @ scaled + RIDGE * np.eye(len(names))
-    weight = np.linalg.solve(curve, scaled.T @ (counts * np.concatenate(targets)))
-    return names, np.vstack(raw).mean(axis=0), spread, weight
+    curve = (within * counts[:, None]).T @ within + RIDGE * np.eye(rows.shape[1])
+    return mean, spread, np.linalg.solve(curve, within.T @ (counts * wanted))
 
 
-def learned(
-    articles: Sequence[Article], targets: Sequence[Array], seen: Sequence[int], pool: ProcessPoolExecutor
-) -> tuple[Model, list[Array]]:
-    """Both models, fitted on the articles at `seen`, and the scores that they give to the candidates of all."""
-    words = fit_words([articles[place] for place in seen])
-    tables = list(pool.map(partial(table_of, words=words), articles, chunksize=16))
-    of_seen = [[values[place] for place in seen] for values in (articles, tables, targets)]
-    model = Model(*fit_sentences(*of_seen), words)
-    return model, [model.shares(table).sum(axis=1) for table in tables]
+def fit_forest(articles: Sequence[Article], tables: Sequence[Array]) -> list[Tree]:
+    """Trees that rank the candidates of each article by `adds`."""
+    sizes = np.array([len(table) for table in tables])
+    levels = [np.argsort(np.argsort(article.adds)) * LEVELS // len(article.adds) for article in articles]
+    gains = 2.0 ** np.concatenate(levels) - 1
+    weights = np.array([article.weight for article in articles])
+    table = np.vstack(tables)
+    return [tree for seed in range(SEEDS) for tree in ranked(table, sizes, gains, weights, GROWTH, SEED + seed)]
 
 
-def targets_of(article: Article) -> Array:
-    """For each candidate the mean ROUGE of briefs with it, over the mean of all candidates."""
-    count = len(article.candidates)
-    alone = np.array([article.scored.mean([place]) for place in range(count)])
-    early = np.exp([-sentence.number / EARLY for sentence in article.candidates])
-    chances = np.log(early + 0.15 + 0.3 * alone / max(alone.max(), 1e-9))
-    draw = np.random.default_rng([SEED, len(article.document.sentences), count])
-    orders = np.argsort(-(chances + draw.gumbel(size=(BRIEFS, count))), axis=1)
-    known: dict[frozenset[int], float] = {}
-
-    def rouge(places: frozenset[int]) -> float:
-        if places not in known:
-            known[places] = article.scored.mean(sorted(places))
-        return known[places]
-
-    def partners(place: int, order: Array) -> frozenset[int]:
-        return frozenset([place, *[other for other in order.tolist() if other != place][: article.k - 1]])
-
-    means = [np.mean([rouge(partners(place, order)) for order in orders]) for place in range(count)]
-    return np.array(means) - np.mean(means)
-
-
-def unseen(articles: Sequence[Article], targets: Sequence[Array], pool: ProcessPoolExecutor) -> list[Array]:
-    """The scores of each article's candidates by a model that had not seen the article."""
-    places = np.random.default_rng(SEED).permutation(len(articles))
-    scores: list[Array] = [np.zeros(0)] * len(articles)
-    for fold in np.array_split(places, FOLDS):
-        _, given = learned(articles, targets, sorted(set(places.tolist()) - set(fold.tolist())), pool)
-        for place in fold:
-            scores[place] = given[place]
-    return scores
+def fit(articles: Sequence[Article]) -> dict[str, Any]:
+    """All models, as the numbers the app keeps them as."""
+    words = fit_words(articles)
+    features = [table_of(article, words) for article in articles]
+    names = tuple(features[0])
+    tables = [np.column_stack([table[name] for name in names]) for table in features]
+    mean, spread, weight = fit_line(articles, tables)
+    trees = fit_forest(articles, tables)
+    line = [np.clip((table - mean) / spread, -5, 5) @ weight for table in tables]
+    weight *= SPREAD / usual_spread(line)
+    grown = forest_of(trees, GROWTH.depth)
+    scale = SPREAD / usual_spread([grown.scores(table) for table in tables])
+    for tree in trees:
+        tree["value"] = [short(scale * value) for value in tree["value"]]
+        tree["limit"] = [short(limit) for limit in tree["limit"]]
+    rows = zip(names, mean, spread, weight, strict=True)
+    return {
+        "words": dict(zip((*WORD_FEATURES, "constant"), map(short, words), strict=True)),
+        "features": {name: [short(number) for number in numbers] for name, *numbers in rows},
+        "depth": GROWTH.depth,
+        "trees": trees,
+    }
 
 
-def report(articles: Sequence[Article], scores: Sequence[Array]) -> None:
+def usual_spread(scores: Sequence[Array]) -> float:
+    """The mean spread of scores within an article."""
+    return float(np.mean([own.std() for own in scores]))
+
+
+def short(number: float) -> float:
+    """A number in five digits."""
+    return float(f"{number:.5g}")
+
+
+def briefs_of(articles: Sequence[Article], kept: dict[str, Any]) -> list[list[int]]:
+    """For each article the places of its candidates in the order a brief takes them."""
+    model = model_of(kept)
+    return [order_of(article, model) for article in articles]
+
+
+def order_of(article: Article, model: Model) -> list[int]:
+    """The places of the candidates that a brief of one sentence more than asked takes, the best first."""
+    news = NewsSummarizer(article.document, model)
+    scores = news.scores(news.table(article.candidates))
+    return ranked_without_repeats(article.document, article.candidates, scores, news.worth, article.k + 1)
+
+
+def unseen(articles: Sequence[Article], pool: ProcessPoolExecutor) -> list[list[int]]:
+    """The briefs of all articles, each by a model that had not seen it."""
+    folds = np.array_split(np.random.default_rng(SEED).permutation(len(articles)), FOLDS)
+    seen = [[articles[place] for place in sorted(set(range(len(articles))) - set(fold.tolist()))] for fold in folds]
+    briefs: list[list[int]] = [[]] * len(articles)
+    for fold, kept in zip(folds, pool.map(fit, seen), strict=True):
+        for place, brief in zip(fold, briefs_of([articles[place] for place in fold], kept), strict=True):
+            briefs[place] = brief
+    return briefs
+
+
+def report(articles: Sequence[Article], briefs: Sequence[Sequence[int]]) -> None:
     """Print, for each set, what the briefs gain over the first sentences."""
     for name, extra in product(SETS, (0, 1)):
         k = SETS[name][0] + extra
-        chosen = [(article, given) for article, given in zip(articles, scores, strict=True) if article.set == name]
-        gains = [gain(article, given, k) - article.lead[extra] for article, given in chosen]
+        chosen = [(article, brief) for article, brief in zip(articles, briefs, strict=True) if article.set == name]
+        gains = [article.scored.mean(brief[:k]) - article.lead[extra] for article, brief in chosen]
         if gains:
             error = np.std(gains) / np.sqrt(len(gains))
             print(f"{name:18s} {len(gains):4d} articles: {np.mean(gains):+.2f} ± {error:.2f} over the first {k}")
 
 
-def gain(article: Article, scores: Array, k: int) -> float:
-    """Mean ROUGE of a brief of `k` sentences."""
-    return article.scored.mean(ranked_without_repeats(article.document, article.candidates, scores, k))
-
-
-def write(fit: Model, brevity: float, path: Path) -> None:
-    """The numbers as the app reads them."""
-    rows = zip(fit.names, fit.mean, fit.spread, fit.weight, strict=True)
-    features = {name: [float(f"{number:.5g}") for number in numbers] for name, *numbers in rows}
-    features["words"][2] -= brevity * features["words"][1]
-    words = dict(zip((*WORD_FEATURES, "constant"), (float(f"{number:.5g}") for number in fit.words), strict=True))
-    path.write_text(json.dumps({"words": words, "features": features}, indent=1) + "\n", "utf-8")
-
-
-def brief(articles: Sequence[Article], scores: Sequence[Array], brevity: float) -> list[Array]:
-    """The scores with so much taken off for every ten words, counted as the feature `words` counts them."""
-    lengths = [np.array([len(sentence.text) / 60 for sentence in article.candidates]) for article in articles]
-    return [given - brevity * length for given, length in zip(scores, lengths, strict=True)]
-
-
 def train(name: str, folder: Path, pool: ProcessPoolExecutor, *, keep: bool) -> None:
     """Print how good a model is on what it has not seen; write the one that has seen everything on demand."""
-    sets, brevity = MODELS[name]
-    articles = read(folder, sets, pool)
-    targets = list(pool.map(targets_of, articles, chunksize=16))
-    report(articles, brief(articles, unseen(articles, targets, pool), brevity))
+    articles = read(folder, MODELS[name], pool)
+    report(articles, unseen(articles, pool))
     if keep:
-        model, _ = learned(articles, targets, range(len(articles)), pool)
-        write(model, brevity, shipped("resources/text") / f"{name}.json")
+        path = shipped("resources/text") / f"{name}.json"
+        path.write_text(json.dumps(fit(articles), separators=(",", ":")) + "\n", "utf-8")
 
 
 def main() -> int:

@@ -112,16 +112,17 @@ def _picks(method: str, document: Document, candidates: list[Sentence], limit: i
 
 def _news_picks(document: Document, candidates: Sequence[Sentence], limit: int) -> tuple[Pick, ...]:
     news = NewsSummarizer(document)
-    shares = news.shares(candidates)
-    scores = shares.sum(axis=1)
-    over, reasons = (scores - scores.mean()).tolist(), news.reasons(shares)
-    order = ranked_without_repeats(document, candidates, scores, limit)
-    return tuple(Pick(candidates[place].span, over[place], reasons[place]) for place in order)
+    table = news.table(candidates)
+    scores = news.scores(table)
+    order = ranked_without_repeats(document, candidates, scores, news.worth, limit)
+    picked = zip(order, news.reasons(table[order]), strict=True)
+    return tuple(Pick(candidates[place].span, float(scores[place]), reasons) for place, reasons in picked)
 
 
 def _sieved(document: Document, candidates: list[Sentence], most: int) -> list[Sentence]:
     """At most `most` candidates in order: of a long text those that News, whose cost is linear, finds best."""
     if len(candidates) <= most:
         return candidates
-    scores = NewsSummarizer(document).shares(candidates).sum(axis=1)
+    news = NewsSummarizer(document)
+    scores = news.scores(news.table(candidates))
     return [candidates[place] for place in sorted(scores.argsort()[::-1][:most].tolist())]

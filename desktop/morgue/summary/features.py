@@ -8,12 +8,11 @@ from itertools import pairwise
 import numpy as np
 
 from morgue.summary.document import Document, Sentence
-from morgue.summary.phrases import leans_back, reports_speech
-from morgue.summary.vocabulary import Column, Places, Vocabulary, vocabulary_of
+from morgue.summary.phrases import leans_back, phrases_of, reports_speech
+from morgue.summary.rules import QUOTED
+from morgue.summary.vocabulary import Column, Places, Vocabulary
 
-_CAPITAL = re.compile(r"(?<=[\s“\"‘«„(-])[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]\w*")
 _DIGITS = re.compile(r"\d+")
-_QUOTE = re.compile(r"[“”„\"«»「」]|‘")
 _ASIDE = re.compile(r"[(—–;:]| -- ")
 _COMMA = re.compile(r"[,،、]")
 _OPENING = 3  # sentences that say what a piece is about where no headline does
@@ -22,18 +21,20 @@ _STEPS = 8  # of the power method: the order hardly changes after them
 _DAMPING = 0.85
 _WORTHY = 0.3  # a word likelier than this to be in a summary is one a summary needs
 _LETTERS_A_WORD = 6  # with the space; counts words alike in scripts with and without spaces
+_CHIEF = 3  # names that a piece is about
 
 
-def features_of(document: Document, chosen: Sequence[Sentence], worth: Column) -> dict[str, Column]:
+def features_of(document: Document, chosen: Sequence[Sentence], words: Vocabulary, worth: Column) -> dict[str, Column]:
     """A column of numbers for each feature, a row for each sentence of `chosen`, all of them of `document`.
 
-    `worth` holds the weights by which words count (`WORD_FEATURES`, and last a constant).
+    `words` are the document's, and `worth` is how likely each is to be in an editor's summary.
     """
     rows = np.fromiter((sentence.number for sentence in chosen), dtype=np.intp)
-    compared = {**_taken_up(document), **_compared(document, worth)}
+    compared = {**_taken_up(document), **_compared(document, words, worth)}
     return {
         **_place(document, chosen),
-        **_shape(chosen),
+        **_shape(document, chosen),
+        **_names(words, chosen),
         "reported": _column([reports_speech(sentence.text, document.language) for sentence in chosen]),
         **{name: column[rows] for name, column in compared.items()},
     }
@@ -46,6 +47,7 @@ def _column(values: Sequence[float]) -> Column:
 def _place(document: Document, chosen: Sequence[Sentence]) -> dict[str, Column]:
     number = _column([sentence.number for sentence in chosen])
     total = max(1, len(document.sentences))
+    lengths = _column([sentence.length for sentence in document.sentences])
     return {
         "first": (number == 0).astype(np.float64),
         "second": (number == 1).astype(np.float64),
@@ -53,43 +55,63 @@ def _place(document: Document, chosen: Sequence[Sentence]) -> dict[str, Column]:
         "early": 1 / (1 + number),
         "late": np.log1p(number),
         "share read": number / total,
-        "last": (number >= total - 1).astype(np.float64),
+        "from the end": total - 1 - number,
+        "sentences": np.full(len(chosen), np.log(total)),
+        "fit before": np.arange(len(chosen), dtype=np.float64),
+        "words before": (np.cumsum(lengths) - lengths)[number.astype(np.intp)],
         "opens a paragraph": _column([sentence.place == 0 for sentence in chosen]),
     }
 
 
-def _shape(chosen: Sequence[Sentence]) -> dict[str, Column]:
+def _shape(document: Document, chosen: Sequence[Sentence]) -> dict[str, Column]:
     texts = [sentence.text for sentence in chosen]
-    words = _column([max(1, len(text) / _LETTERS_A_WORD) for text in texts])
-    log = np.log(words)
+    letters = _column([max(1, len(text)) for text in texts])
+    words = np.maximum(1, letters / _LETTERS_A_WORD)
+    usual = sum(len(sentence.text) for sentence in document.sentences) / max(1, len(document.sentences))
+    person = phrases_of(document.language).person
     return {
-        "words": words / 10,
-        "length": log,
-        "length squared": log**2,
-        "long": np.maximum(0, words - 30) / 10,
-        "names": _column([len(_CAPITAL.findall(text)) for text in texts]) / words,
-        "figures": np.log1p(_column([len(_DIGITS.findall(text)) for text in texts])),
-        "quotes": _column([bool(_QUOTE.search(text)) for text in texts]),
-        "asides": np.log1p(_column([len(_ASIDE.findall(text)) for text in texts])),
+        "words": words,
+        "length": np.log(words),
+        "length squared": np.log(words) ** 2,
+        "length in this piece": letters / max(1, usual),
+        "letters a word": letters / _column([max(1, sentence.length) for sentence in chosen]),
+        "figures": _column([len(_DIGITS.findall(text)) for text in texts]),
+        "outside quotes": _column([len(QUOTED.sub(" ", text)) for text in texts]) / letters,
+        "asides": _column([len(_ASIDE.findall(text)) for text in texts]),
         "commas": _column([len(_COMMA.findall(text)) for text in texts]) / words,
         "weighty words": _column([len(sentence.stems) for sentence in chosen]) / words,
+        "stop words": 1 - _column([len(sentence.stems) / max(1, sentence.length) for sentence in chosen]),
+        "in person": _column([len(person.findall(text)) if person else 0 for text in texts]),
+    }
+
+
+def _names(words: Vocabulary, chosen: Sequence[Sentence]) -> dict[str, Column]:
+    """How many of its words are written as names, and how often the piece has them."""
+    counts = Counter(name for names in words.names for name in sorted(names))
+    chief = {name for name, _ in counts.most_common(_CHIEF)}
+    own = [words.names[sentence.number] for sentence in chosen]
+    lengths = _column([max(1, len(sentence.text) / _LETTERS_A_WORD) for sentence in chosen])
+    return {
+        "names": _column([len(names) for names in own]) / lengths,
+        "known names": _column([sum(counts[name] for name in names) for names in own]),
+        "best known name": _column([max((counts[name] for name in names), default=0) for names in own]),
+        "chief names": _column([len(names & chief) for names in own]),
     }
 
 
 def _taken_up(document: Document) -> dict[str, Column]:
     """Whether the next sentence leans on this one, as those do that begin with “He” or “But”."""
     leaning = [leans_back(sentence.text, document.language) for sentence in document.sentences]
-    return {"taken up": _column([*leaning[1:], False]), "leaning": _column(leaning)}
+    return {"taken up": _column([*leaning[1:], False])}
 
 
-def _compared(document: Document, worth: Column) -> dict[str, Column]:
+def _compared(document: Document, words: Vocabulary, worth: Column) -> dict[str, Column]:
     """Features that compare each sentence of the document with the rest of it."""
-    words = vocabulary_of(document)
     return {
         **_to_words(words),
         **_to_frame(words),
         **_to_each_other(words),
-        **_worth(words, words.worth(worth)),
+        **_worth(words, worth),
         "recurring pairs": _pairs(document),
     }
 
@@ -124,13 +146,17 @@ def _to_words(words: Vocabulary) -> dict[str, Column]:
         "sum of common words": shared / max(1, spread.sum()),
         "central": shared / (norm * np.sqrt(words.size)),
         "recurring": words.sums((spread > 1).astype(np.float64)) / words.size,
-        "new words": np.bincount(words.sentence, weights=fresh, minlength=len(words.size)) / words.size,
-        "often recurring": np.log1p(words.sums((spread > 2).astype(np.float64))),  # noqa: PLR2004
+        "new words": words.sums_at(fresh) / words.size,
+        "often recurring": words.sums((spread > 2).astype(np.float64)),  # noqa: PLR2004
+        "first of recurring words": words.sums_at(fresh & (spread > 1)[words.stem]),
+        "worn words": words.sums(np.log(np.maximum(1, spread))),
+        "words as usual": words.sums(np.log(np.maximum(1, spread))) / words.size,
     }
 
 
 def _to_frame(words: Vocabulary) -> dict[str, Column]:
     """How like the headline, and like the opening, a sentence is."""
+    early = words.first < _OPENING
     opening = [_likeness(words, words.stem[words.sentence == number]) for number in range(_OPENING)]
     for number, column in enumerate(opening):
         column[number : number + 1] = 0
@@ -138,6 +164,8 @@ def _to_frame(words: Vocabulary) -> dict[str, Column]:
         "title": _likeness(words, words.title),
         "like the first": opening[0],
         "like the opening": np.max(opening, axis=0),
+        "words of the opening": words.sums(early.astype(np.float64)),
+        "words of the first": words.sums((words.first < 1).astype(np.float64)),
     }
 
 

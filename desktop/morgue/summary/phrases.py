@@ -21,6 +21,8 @@ class Phrases:
     drops: re.Pattern[str] | None
     person: re.Pattern[str] | None
     said: re.Pattern[str] | None
+    unnamed: re.Pattern[str] | None
+    weak: re.Pattern[str] | None
     roles: re.Pattern[str] | None
     plugs: re.Pattern[str]
 
@@ -44,6 +46,8 @@ def phrases_of(language: str) -> Phrases:
         drops=pattern("drops", "", r",?\s+(?=[^\W_a-zà-ÿа-я])", 0),
         person=pattern("person", start, end, 0),
         said=pattern("said", start, ""),
+        unnamed=pattern("unnamed", start, end),
+        weak=pattern("weak", _HEAD, end),
         # “The suspect, Olaf Prenn, …” and “The man who …” say themselves who is meant.
         roles=pattern("roles", _HEAD + article, rf"{end}(?!,? (?:[A-ZÀ-Þ]|{own.get('relatives', 'who')}))", 0),
         plugs=re.compile(rf"(?<!\w)(?:{plugs})", re.IGNORECASE),

@@ -15,13 +15,14 @@ _UNSPACED = frozenset({"zh", "ja", "th"})
 _LETTERS_A_WORD = 2  # in scripts without spaces, about
 _END = re.compile(r"[.!?…。！।؟](?:[\"”“’»)\]」』]|\s)*$")
 _QUESTION = re.compile(r"[?？؟;](?:[\"”“’»)\]」』]|\s)*$")
-_QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‘[^‘]*?’(?!\w)|「[^「」]*」|『[^『』]*』")
+QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‘[^‘]*?’(?!\w)|「[^「」]*」|『[^『』]*』")
 _ANY_QUOTE = re.compile(r"[“”„\"«»「」『』]|‘")
 _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]")
 _OUTSIDE_SHARE = (
     0.35  # of a sentence's letters; a speaker with less outside the marks must be named by a verb of saying
 )
+_LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*)?:\s")  # who speaks next in an interview
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -39,12 +40,14 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
         yield "carries on from before"
     if _QUESTION.search(text):
         yield "a question"
+    if _LABEL.match(text):
+        yield "a label with what is said"
     if text in document.glance:
         yield "the article's own bullet"
     if phrases.plugs.search(text):
         yield "a credit or an advertisement"
     yield from _faults_of_length(_length(sentence, document.language))
-    yield from _faults_outside(text, _QUOTED.sub(" ", text), phrases)
+    yield from _faults_outside(text, QUOTED.sub(" ", text), phrases)
 
 
 def _faults_of_length(words: int) -> Iterator[str]:
@@ -58,7 +61,7 @@ def _faults_outside(text: str, outside: str, phrases: Phrases) -> Iterator[str]:
     """What is seen only in the words outside the quotation marks."""
     if not _LETTERS.search(outside):
         yield "nothing but a quotation"
-    if _speakerless(text, outside, phrases):
+    if _speakerless(text, outside, phrases) or (outside != text and _unnamed(outside, phrases)):
         yield "a quotation without its speaker"
     if phrases.person and phrases.person.search(outside):
         yield "speaks in the writer's person"
@@ -84,3 +87,16 @@ def _speakerless(text: str, outside: str, phrases: Phrases) -> bool:
         return False
     said, rest = len(_LETTERS.findall(text)), len(_LETTERS.findall(outside))
     return rest < _OUTSIDE_SHARE * said
+
+
+def _unnamed(outside: str, phrases: Phrases) -> bool:
+    """Whether “she said” is all that is told of the speaker."""
+    says = phrases.unnamed and phrases.unnamed.search(outside)
+    return bool(says) and not _NAME.search(outside[1 : says.start()] if says else "")
+
+
+def is_blurred(sentence: Sentence, document: Document) -> bool:
+    """Whether it may stand in a brief but opens weakly, or speaks in the writer's person."""
+    phrases = phrases_of(document.language)
+    person = phrases.person
+    return at_start(phrases.weak, sentence.text) or bool(person and person.search(QUOTED.sub(" ", sentence.text)))

@@ -1,45 +1,87 @@
 """Takes sentences by their scores, one by one, each in the light of those taken before it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from morgue.summary.document import Document, Sentence
+from morgue.summary.rules import is_blurred
 from morgue.summary.vocabulary import Column
 
 _REPEATS = 0.6  # share of the shorter sentence's words found in one taken before, from which it is a repeat
-_UNINTRODUCED = 1.2  # what a surname costs whose full name is nowhere before it; a point of ROUGE is 1
+# In points of ROUGE, about: what it costs a sentence
+_TOLD = 0.3  # that one taken before has a word, too, that is sure to be in an editor's summary
+_UNINTRODUCED = 0.9  # that it calls somebody by surname whose full name is nowhere before it
+_BLURRED = 0.45  # that it opens with “There is” or the like, or speaks in the writer's person
+_NEAREST = 200  # of those waiting, the best, among which the next is looked for
 _FULL_NAME = re.compile(
     r"(?<!\w)([A-ZÀ-Þ][\w'’-]+(?: [A-Z]\.)?) ((?:(?:de|van|von|bin|al|el|la|di|da|del) )*[A-ZÀ-Þ][\w'’-]{2,})(?!\w)"
 )
+_SURNAME = re.compile(r"(?<![\w'’-])(?:(?:de|van|von|bin|al|el|la|di|da|del) )*([A-ZÀ-Þ][\w'’-]{2,})")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
-def ranked_without_repeats(document: Document, candidates: Sequence[Sentence], scores: Column, limit: int) -> list[int]:
+def ranked_without_repeats(
+    document: Document, candidates: Sequence[Sentence], scores: Column, worth: dict[str, float], limit: int
+) -> list[int]:
     """Places in `candidates`, at most `limit`, the best first.
 
-    None repeats one before it. A sentence that calls somebody by surname comes later if it is not clear from it, or
-    from a sentence taken before it and standing before it in the article, who that is.
+    None repeats one before it, and it is worth less by the words, each by its `worth`, that it shares with them. One
+    with a flaw comes later, as long as there is none before it with any: a brief that has to be mended is not worse
+    for a second. A flaw is a surname of which it is not clear, from the sentence or from one that is taken and stands
+    before it in the article, whose it is; a weak opening; the writer's person.
     """
-    names = Names(document)
     stems = [frozenset(candidate.stems) for candidate in candidates]
     waiting = sorted(range(len(candidates)), key=lambda place: (-scores[place], place))
+    flaws = _Flaws(document, candidates)
     taken: list[int] = []
+    said: set[str] = set()
+    flawed = False
+
+    def cost(place: int) -> float:
+        told = sum(worth[stem] for stem in sorted(stems[place] & said)) if said else 0
+        return _TOLD * told + (0 if flawed else flaws.cost(place, taken))
+
     while waiting and len(taken) < limit:
-        best = _best(waiting, scores, [candidates[place] for place in taken], candidates, names)
+        best = _best(waiting[:_NEAREST], scores, cost)
+        flawed = flawed or flaws.cost(best, taken) > 0
         taken.append(best)
+        said |= stems[best]
         waiting = [place for place in waiting if place != best and not _repeats(stems[place], stems[best])]
     return taken
 
 
-def _best(
-    waiting: Sequence[int], scores: Column, taken: Sequence[Sentence], candidates: Sequence[Sentence], names: "Names"
-) -> int:
-    """The best of those waiting, which are in the order of their scores, once the cost of surnames is taken off."""
+class _Flaws:
+    """What the flaws of candidates cost, beside those taken."""
+
+    def __init__(self, document: Document, candidates: Sequence[Sentence]) -> None:
+        self._document = document
+        self._candidates = candidates
+        self._names = Names(document)
+        self._own: dict[int, tuple[float, set[str]]] = {}
+
+    def cost(self, place: int, taken: Sequence[int]) -> float:
+        """What those of the candidate at `place` cost, after those at `taken`."""
+        if place not in self._own:
+            candidate = self._candidates[place]
+            blurred = _BLURRED if is_blurred(candidate, self._document) else 0.0
+            self._own[place] = blurred, self._names.unclear(candidate)
+        blurred, unclear = self._own[place]
+        return blurred + (_UNINTRODUCED if unclear and not self._known(place, unclear, taken) else 0)
+
+    def _known(self, place: int, names: set[str], taken: Sequence[int]) -> bool:
+        """Whether all full `names` are in what is taken and stands before the candidate."""
+        number = self._candidates[place].number
+        before = [self._candidates[other].text for other in taken if self._candidates[other].number < number]
+        return all(any(name in text for text in before) for name in names)
+
+
+def _best(waiting: Sequence[int], scores: Column, cost: Callable[[int], float]) -> int:
+    """The best of those waiting, which are in the order of their scores, once its cost, never below 0, is taken off."""
     best, most = waiting[0], float("-inf")
     for place in waiting:
         if scores[place] <= most:
             break
-        value = scores[place] - (0 if names.introduced(candidates[place], taken) else _UNINTRODUCED)
+        value = scores[place] - cost(place)
         if value > most:
             best, most = place, value
     return best
@@ -57,18 +99,19 @@ class Names:
         for sentence in document.sentences:
             for match in _FULL_NAME.finditer(sentence.text):
                 self._full.setdefault(_POSSESSIVE.sub("", match[2]), _POSSESSIVE.sub("", match[0]))
-        longest_first = sorted(self._full, key=len, reverse=True)
-        self._surname = re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
-    def introduced(self, sentence: Sentence, taken: Sequence[Sentence]) -> bool:
-        """Whether all surnames in `sentence` are clear from it or from what is taken and stands before it."""
-        unclear = self._unclear(sentence.text) if self._full else []
-        before = " ".join(other.text for other in taken if other.number < sentence.number)
-        return all(self._full[surname] in before for surname in unclear)
+    def unclear(self, sentence: Sentence) -> set[str]:
+        """The full names of those whom it calls by surname without saying who they are."""
+        if not self._full:
+            return set()
+        text = sentence.text
+        found = ((self._name(match), match.start()) for match in _SURNAME.finditer(text))
+        return {name for name, at in found if name and name not in text and not _titled(text, at)}
 
-    def _unclear(self, text: str) -> list[str]:
-        found = self._surname.finditer(text)
-        return [match[0] for match in found if self._full[match[0]] not in text and not _titled(text, match.start())]
+    def _name(self, surname: re.Match[str]) -> str | None:
+        """The full name that goes with a surname, with or without its “van”."""
+        whole, last = _POSSESSIVE.sub("", surname[0]), _POSSESSIVE.sub("", surname[1])
+        return self._full.get(whole) or self._full.get(last)
 
 
 def _titled(text: str, at: int) -> bool:

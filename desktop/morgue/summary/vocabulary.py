@@ -36,14 +36,17 @@ class Vocabulary:
     size: Column  # of each sentence: its different stems, at least 1
     spread: Column  # in how many sentences each stem is
     first: Column  # in which sentence each stem is first
+    names: tuple[frozenset[str], ...]  # of each sentence: its words with a capital that opens no sentence
     title: Places  # the stems of the headline and standfirst
     features: Column  # a row a stem, a column for each of WORD_FEATURES
 
     def sums(self, values: Column) -> Column:
         """For each sentence the sum of its stems' `values`."""
-        sums: Column = np.bincount(self.sentence, weights=values[self.stem], minlength=len(self.size)).astype(
-            np.float64
-        )
+        return self.sums_at(values[self.stem])
+
+    def sums_at(self, values: Column) -> Column:
+        """For each sentence the sum of `values`, which are parallel to `stem` and `sentence`."""
+        sums: Column = np.bincount(self.sentence, weights=values, minlength=len(self.size)).astype(np.float64)
         return sums
 
     def worth(self, weights: Column) -> Column:
@@ -63,9 +66,10 @@ def vocabulary_of(document: Document) -> Vocabulary:
     spread, first = np.bincount(stem, minlength=len(index)).astype(np.float64), np.zeros(len(index))
     first[stem[::-1]] = sentence[::-1]  # of several values for a place the last stays, which is the first sentence
     features = _features(tuple(index), spread, first, len(bags))
-    features[:, WORD_FEATURES.index("capital")] = _capitals(document, index) / np.maximum(1, spread)
+    names = tuple(frozenset(_CAPITAL.findall(sentence.text)) for sentence in document.sentences)
+    features[:, WORD_FEATURES.index("capital")] = _capitals(document, names, index) / np.maximum(1, spread)
     features[title, WORD_FEATURES.index("title")] = 1
-    return Vocabulary(tuple(index), stem, sentence, np.maximum(1.0, sizes), spread, first, title, features)
+    return Vocabulary(tuple(index), stem, sentence, np.maximum(1.0, sizes), spread, first, names, title, features)
 
 
 def _features(stems: Sequence[str], spread: Column, first: Column, total: int) -> Column:
@@ -79,13 +83,12 @@ def _features(stems: Sequence[str], spread: Column, first: Column, total: int) -
     return np.column_stack(columns).astype(np.float64)
 
 
-def _capitals(document: Document, index: dict[str, int]) -> Column:
+def _capitals(document: Document, names: Sequence[frozenset[str]], index: dict[str, int]) -> Column:
     """In how many sentences each stem is written with a capital that opens no sentence."""
-    found = [set(_CAPITAL.findall(sentence.text)) for sentence in document.sentences]
-    words = sorted(set().union(*found))
+    words = sorted(frozenset().union(*names))
     stems = dict(zip(words, document.lexicon.stems(word.lower() for word in words), strict=True))
     counts = np.zeros(len(index))
-    for capitals in found:
+    for capitals in names:
         places = {index.get(stems[word], -1) for word in capitals} - {-1}
         counts[list(places)] += 1
     return counts
