@@ -12,13 +12,13 @@ def mounts(tmp_path):
     table = tmp_path / "mounts"
     table.write_text(
         "/dev/sda1 / ext4 rw 0 0\nnas:/desk /srv/the\\040desk nfs4 rw 0 0\n//nas/x /srv/x cifs rw 0 0\nbad line\n"
-        "ida@nas:/ /home/ida/nas fuse.sshfs rw 0 0\n"
+        "ida@nas:/ /mnt/ida/nas fuse.sshfs rw 0 0\n"
     )
     return table
 
 
 @pytest.mark.parametrize(
-    "place", ["/srv/the desk/a.morgue", "/srv/x/deep/a.morgue", "/home/ida/nas/a.morgue", "//nas/desk/a.morgue"]
+    "place", ["/srv/the desk/a.morgue", "/srv/x/deep/a.morgue", "/mnt/ida/nas/a.morgue", "//nas/desk/a.morgue"]
 )
 def test_a_network_drive(place, mounts):
     assert "network drive" in caution(Path(place), mounts)
