@@ -239,6 +239,23 @@ def test_a_wrong_passphrase_is_told_from_damage(path, clip):
     assert not isinstance(caught.value, PassphraseError)
 
 
+def test_a_damaged_encrypted_archive_is_no_backup_and_is_put_right_by_one(path, clip, tmp_path):
+    with open_archive(path, passphrase=RIGHT) as archive:
+        archive.clippings.add_many([clip(f"{n}", "ferry " * 500) for n in range(20)])
+        backup = archive.backup(tmp_path)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with open_archive(path, passphrase=RIGHT) as archive:
+        assert archive.verify()[0].kind == "structure"
+        with pytest.raises(ArchiveError, match="is damaged"):
+            archive.backup(tmp_path)
+    assert backups_in(tmp_path, path) == [backup]
+    put_back(backup, path, RIGHT)
+    with open_archive(path, passphrase=RIGHT) as archive:
+        assert archive.verify() == ()
+
+
 def test_a_passphrase_is_set_changed_and_removed(filled):
     set_passphrase(filled, None, FIRST)
     assert not _holds(filled.parent, b"Lantern")

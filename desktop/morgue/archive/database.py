@@ -127,6 +127,8 @@ class Database:
         Raises OSError where `to` cannot be written.
         """
         with _plainly(), self._reader.connect() as connection, closing(connect(to, key=self._key)) as target:
+            if self._key is not None and _broken_seals(driver(connection)):
+                raise ArchiveError(_DAMAGED)  # else the copy would hold nothing in the place of those pages
             try:
                 driver(connection).backup(target)
                 _set(target, "journal_mode = DELETE")  # so that the copy is one file
@@ -182,6 +184,11 @@ def alone(path: Path, key: Key | None) -> Iterator[Any]:
         if mode != "delete":
             raise ArchiveError("The archive is open in another program; close it there first.")
         yield raw
+
+
+def _broken_seals(raw: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether pages of an encrypted file are not as they were written; a page just being written gets a second look."""
+    return all(raw.execute("PRAGMA cipher_integrity_check").fetchone() for _ in range(2))
 
 
 def _trouble_writing(message: str) -> OSError | None:
