@@ -221,10 +221,7 @@ def _mark_of(tag: str, element: Any) -> MarkKind | None:  # noqa: ANN401
 
 def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401
     """The cells of a table that holds data; nothing for one that lays out a page."""
-    rows = [
-        [_cell(cell) for cell in row if cell.tag in _CELLS]
-        for row in table.iter("tr", "row")
-    ]
+    rows = [[_cell(cell) for cell in row if cell.tag in _CELLS] for row in table.iter("tr", "row")]
     rows = [row for row in rows if any(row)]
     cells = [cell for row in rows for cell in row]
     if len(rows) < 2 or max(map(len, rows)) < 2 or table.find(".//table") is not None:  # noqa: PLR2004 - less is no table
