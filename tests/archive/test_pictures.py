@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as sqlite
 from morgue.archive import open_archive
 from morgue.clipping import Block, BlockKind, Picture, Query
 
+_WORDS = "gannet over slate"
 _SEA, _PIER = b"\x89PNG the sea", b"\xff\xd8\xff the pier" * 400
 
 
@@ -129,7 +130,7 @@ def test_pictures_come_back_from_a_backup(archive, tmp_path, illustrated):
 
 def test_an_encrypted_archive_keeps_pictures_unreadable(tmp_path, illustrated):
     path = tmp_path / "locked.morgue"
-    with open_archive(path, passphrase=" ".join(("gannet", "over", "slate"))) as archive:
+    with open_archive(path, passphrase=_WORDS) as archive:
         number = archive.clippings.add(illustrated("One", _picture("pier.png", _PIER))).id
         assert archive.clippings.pictures(number)[0].content == _PIER
     assert b"the pier" not in path.read_bytes()

@@ -42,6 +42,18 @@ class Impatient:
         self.cancelled = done >= self.after
 
 
+def test_tag_rules_look_at_what_comes_in_and_are_undone_with_it(archive, workshop, seeds):
+    tag = archive.tags.make("sea")
+    archive.rules.save("harbour", [tag.id], on_import=True)
+    report = import_paths(archive, workshop, [seeds])
+    tagged = archive.search.count(Query("tag:sea"))
+    assert 0 < tagged == archive.search.count(Query("harbour")) < len(report.added)
+    archive.undo()
+    assert archive.search.count(Query()) == 0
+    import_paths(archive, workshop, [seeds])
+    assert archive.search.count(Query("tag:sea")) == tagged
+
+
 def test_a_folder_comes_in_with_its_briefs(archive, workshop, seeds):
     report = import_paths(archive, workshop, [seeds])
     assert len(report.added) == len(list(seeds.iterdir()))

@@ -17,9 +17,7 @@ MORE = (
     "The school will open its hall for all those who cannot get home, and the baker has offered bread for a week.",
     "A second boat lies at Tarn Hill, but its owner, who quarrelled with the council in spring, will not rent it out.",
 )
-OTHER_WORDS = (
-    "On Monday evening the boat that serves Marrow Bay went down beside its quay as a hatch was left ajar."
-)
+OTHER_WORDS = "On Monday evening the boat that serves Marrow Bay went down beside its quay as a hatch was left ajar."
 
 
 @pytest.fixture

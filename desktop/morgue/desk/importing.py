@@ -110,6 +110,7 @@ def import_paths(
                     report.stopped = True
                     break
         basket.settle()
+        archive.rules.take_in(report.new)
     progress.report(len(files), len(files))
     report.token = deed.token
     return report

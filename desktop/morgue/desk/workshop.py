@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 TIME_LIMIT = 20.0  # seconds a file or a brief may take
 Item = TypeVar("Item")
+AHEAD = 8  # files that may be read before what is in them is wanted
 START_LIMIT = 60.0  # seconds a worker may take to start: importing the parsers from a cold disk is slow
 
 
@@ -133,11 +134,13 @@ class Workshop:
     def read_files(self, files: Iterable[Path]) -> Generator[tuple[Path, Channel[worker.Piece]], None, None]:
         """The files in order, as many read at once as there are workers, each with a channel of what is in it.
 
+        A few more are read ahead, so that no worker waits while the archive keeps what another gave.
+
         Closing the iterator ends the reading. A channel ends with an UnreadableFileError where a file cannot be read.
         """
         with ThreadPoolExecutor(self.workers) as pool:
             rest = iter(files)
-            waiting = [self._begun(pool, file) for file in islice(rest, self.workers + 1)]
+            waiting = [self._begun(pool, file) for file in islice(rest, self.workers + AHEAD)]
             try:
                 while waiting:
                     yield waiting[0]
