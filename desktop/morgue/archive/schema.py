@@ -34,6 +34,13 @@ class Holds(IntFlag):
 
 metadata = MetaData()
 
+
+def _slot_of_a_clipping() -> Column[int]:
+    """Follows the clipping to another slot, and goes with it."""
+    moved = ForeignKey("clipping.slot", onupdate="CASCADE", ondelete="CASCADE")
+    return Column("slot", BigInteger, moved, primary_key=True, index=True)
+
+
 source = Table(
     "source",
     metadata,
@@ -143,13 +150,7 @@ byline = Table(
     "byline",
     metadata,
     Column("person_id", Integer, ForeignKey("person.id"), primary_key=True),
-    Column(
-        "slot",
-        BigInteger,
-        ForeignKey("clipping.slot", onupdate="CASCADE", ondelete="CASCADE"),
-        primary_key=True,
-        index=True,
-    ),
+    _slot_of_a_clipping(),
     sqlite_with_rowid=False,
 )
 
@@ -169,13 +170,7 @@ tagging = Table(
     "tagging",
     metadata,
     Column("tag_id", Integer, ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True),
-    Column(
-        "slot",
-        BigInteger,
-        ForeignKey("clipping.slot", onupdate="CASCADE", ondelete="CASCADE"),
-        primary_key=True,
-        index=True,
-    ),
+    _slot_of_a_clipping(),
     sqlite_with_rowid=False,
 )
 

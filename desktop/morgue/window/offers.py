@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from morgue.window import icons
 from morgue.window.look import Ink, ink
-from morgue.window.painting import draw_line
+from morgue.window.painting import begin_row, draw_line
 from morgue.window.type import figures, interface, px
 
 HIGH, WIDE, LEAST, MOST = 27, 320, 240, 10
@@ -54,11 +53,7 @@ class OfferDelegate(QStyledItemDelegate):
     ) -> None:
         offer: Offer = index.data(OFFER)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink(Ink.ACCENTSOFT))
-            painter.drawRoundedRect(option.rect, 6, 6)
+        begin_row(painter, option)
         inner = option.rect.adjusted(px(8), 0, -px(8), 0)
         sign = icons.pixmap(ICONS[offer.kind], None, 15, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPoint(inner.left(), inner.center().y() - px(7)), sign)

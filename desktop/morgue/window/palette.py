@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from morgue.window.look import Ink, ink
-from morgue.window.painting import draw_line
+from morgue.window.painting import begin_row, draw_line
 from morgue.window.type import interface, px
 
 WIDE, HIGH, SHOWN, FROM_TOP = 460, 29, 12, 56  # pixels, pixels, rows without scrolling, pixels
@@ -64,11 +64,7 @@ class ChoiceDelegate(QStyledItemDelegate):
     ) -> None:
         choice: Choice = index.data(CHOICE)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink(Ink.ACCENTSOFT))
-            painter.drawRoundedRect(option.rect, 6, 6)
+        begin_row(painter, option)
         inner = option.rect.adjusted(px(10), 0, -px(10), 0)
         keys = QFontMetrics(interface(12)).horizontalAdvance(choice.keys) + px(4)
         wide = QFontMetrics(interface(13)).horizontalAdvance(choice.words) + px(12)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from morgue.clipping import Slip
 from morgue.desk import tag_rules
 from morgue.desk.tag_rules import Draft
 from morgue.window import icons
 from morgue.window.look import Ink, ink
-from morgue.window.painting import draw_line
+from morgue.window.painting import begin_row, draw_line
 from morgue.window.slip_delegate import when
 from morgue.window.type import interface, px
 
@@ -31,11 +31,7 @@ class RuleDelegate(QStyledItemDelegate):
     ) -> None:
         draft: Draft = index.data(RULE)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink(Ink.ACCENTSOFT))
-            painter.drawRoundedRect(option.rect, 5, 5)
+        begin_row(painter, option)
         line = QRect(option.rect.left() + px(8), option.rect.top() + px(5), option.rect.width() - px(16), px(18))
         words = tag_rules.in_words(draft.text)
         draw_line(painter, line, words[:1].upper() + words[1:], interface(12.5, 550), ink(Ink.TEXT))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from morgue.clipping import Tag
 from morgue.window import icons
 from morgue.window.look import Ink, ink
-from morgue.window.painting import draw_key, draw_line, draw_square, tag_colour
+from morgue.window.painting import begin_row, draw_key, draw_line, draw_square, tag_colour
 from morgue.window.type import interface, px
 
 HIGH, WITH_REASON = 27, 44
@@ -48,11 +48,7 @@ class TagRowDelegate(QStyledItemDelegate):
     ) -> None:
         row: TagRow = index.data(TAG_ROW)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink(Ink.ACCENTSOFT))
-            painter.drawRoundedRect(option.rect, 5, 5)
+        begin_row(painter, option)
         line = QRect(option.rect.left() + px(8), option.rect.top(), option.rect.width() - px(16), px(HIGH))
         self._sign(painter, line, row)
         taken = draw_key(painter, line.right(), line.center().y() + 1, row.tag.key) if row.tag and row.tag.key else 0
