@@ -13,6 +13,7 @@ from morgue.archive import hits as found
 from morgue.archive import slots
 from morgue.archive.database import as_list, listed
 from morgue.archive.matching import Plan
+from morgue.archive.memory import give_back
 from morgue.archive.prepared import Prepared
 from morgue.archive.results import Facets
 from morgue.archive.schema import byline, clipping, person, source, tagging
@@ -99,6 +100,7 @@ class FacetCounter:
                 return _load_some(connection, hits)
             self._kept = None  # before its successor, so that memory holds one of them
             self._kept, self._age = _load_all(connection), age
+            give_back()
         return self._kept
 
 
