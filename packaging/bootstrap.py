@@ -250,7 +250,7 @@ def test(arguments: list[str]) -> int:
             failed.append(name)
     say(f"Not in order: {', '.join(failed)}." if failed else "Style, types and architecture are in order.")
     say("Running the tests.")
-    return use("pytest", "--cov", *arguments) or int(bool(failed))
+    return use("pytest", "--cov", "--numprocesses=auto", "--dist=loadfile", *arguments) or int(bool(failed))
 
 
 def bench(arguments: list[str]) -> int:

@@ -80,7 +80,8 @@ def start_window(archive: Path | None = None) -> tuple[QApplication, Frame]:
         window.content.start(archive or usual_archive(), start_log())
 
     window.filled.connect(open_archive)
-    sys.setswitchinterval(SWITCH_INTERVAL)
+    if sys.gettrace() is None:  # Python 3.11 cannot take a tracer into two threads at once, and threads start often
+        sys.setswitchinterval(SWITCH_INTERVAL)
     window.show()
     return app, window
 
