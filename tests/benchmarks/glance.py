@@ -18,6 +18,7 @@ from statistics import fmean
 from typing import Any
 
 from rouge import Scored
+from rubric import faults
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.nlp.stemmers import Stemmer
 from sumy.summarizers.lex_rank import LexRankSummarizer
@@ -148,12 +149,13 @@ def print_quality(folder: Path, lint: Callable[[list[str], str], dict[str, int]]
         for method, summariser in SUMMARISERS.items():
             briefs = [summariser(r["article"], r.get("title") or "", r["lang"], count) for r in records]
             gain = fmean(scored(brief, r) - b for brief, r, b in zip(briefs, records, base, strict=True))
-            clean = fmean(
-                not set(lint(brief, r["article"])) - NOT_HARD for brief, r in zip(briefs, records, strict=True)
-            )
+            flags = [bool(set(lint(brief, r["article"])) - NOT_HARD) for brief, r in zip(briefs, records, strict=True)]
+            own = [bool(faults(brief, r["article"])) for brief, r in zip(briefs, records, strict=True)]
+            clean = fmean(not flag for flag in flags)
+            clean_to_us = fmean(not (flag or fault) for flag, fault in zip(flags, own, strict=True))
             verbatim = all(bullet in r["article"] for brief, r in zip(briefs, records, strict=True) for bullet in brief)
-            what = f"{gain:+.2f} over the first, without flag {clean:.1%}, verbatim {verbatim}"
-            print(f"{name:17s} {count} sentences {method:8s} {what}")
+            what = f"{gain:+.2f} over the first, without flag {clean:.1%}, nor one of ours {clean_to_us:.1%}"
+            print(f"{name:17s} {count} sentences {method:8s} {what}, verbatim {verbatim}")
 
 
 def print_digests(folder: Path) -> None:
