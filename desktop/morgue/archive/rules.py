@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
     Select,
-    delete,
     false,
     func,
-    insert,
     not_,
     or_,
     select,
-    update,
 )
 
 from morgue.archive.database import Database, among, last_given
-from morgue.archive.history import History, Step
+from morgue.archive.history import History
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Planner
 from morgue.archive.results import TagRule
+from morgue.archive.row_steps import DropRow, PutRow
 from morgue.archive.schema import clipping, tag_rule, tagging
 from morgue.archive.states import counted
 from morgue.archive.taglist import tags_by_id
@@ -39,48 +35,13 @@ _CHANGED = Changes(tags=True)
 NOTHING_LEFT = "Nothing to tag: all that was found has its tags"
 
 
-@dataclass(frozen=True, slots=True)
-class PutRule:
-    """Makes a rule as `row` says, or makes it so again."""
-
-    row: tuple[tuple[str, Any], ...]
-
-    def take(self, connection: Connection) -> tuple[Step, Changes]:
-        """Insert or update it."""
-        new = dict(self.row)
-        old = _row(connection, new["id"])
-        if old is None:
-            connection.execute(insert(tag_rule), new)
-            return DropRule(new["id"]), _CHANGED
-        connection.execute(update(tag_rule).where(tag_rule.c.id == new["id"]).values(new))
-        return PutRule(tuple(dict(old).items())), _CHANGED
-
-
-@dataclass(frozen=True, slots=True)
-class DropRule:
-    """Removes a rule; what it tagged stays tagged."""
-
-    id: int
-
-    def take(self, connection: Connection) -> tuple[Step, Changes]:
-        """Remove it; the step back makes it again with its id."""
-        old = _row(connection, self.id)
-        if old is None:
-            return self, Changes()
-        connection.execute(delete(tag_rule).where(tag_rule.c.id == self.id))
-        return PutRule(tuple(dict(old).items())), _CHANGED
-
-
-def _row(connection: Connection, number: int) -> RowMapping | None:
-    return connection.execute(select(tag_rule).where(tag_rule.c.id == number)).mappings().one_or_none()
-
-
 class Rules:
     """“What is like this gets these tags”, kept in the order they were made."""
 
     def __init__(self, database: Database, history: History) -> None:
         self._database = database
         self._history = history
+        self._vocabulary = Vocabulary(database)
 
     def all(self) -> tuple[TagRule, ...]:
         """Every rule; a tag that was deleted is left out of it."""
@@ -99,17 +60,17 @@ class Rules:
             given = number or last_given(connection, tag_rule) + 1
         row = {"id": given, "text": text.strip(), "tags": json.dumps([*tag_ids]), "on_import": on_import}
         return self._history.carry_out(
-            "Changed a tag rule" if number else "Made a tag rule", [PutRule(tuple(row.items()))]
+            "Changed a tag rule" if number else "Made a tag rule", [PutRow.of(tag_rule, row, _CHANGED)]
         )
 
     def delete(self, number: int) -> Changes:
         """Forget a rule; what it tagged stays tagged."""
-        return self._history.carry_out("Deleted a tag rule", [DropRule(number)])
+        return self._history.carry_out("Deleted a tag rule", [DropRow(tag_rule, number, _CHANGED)])
 
     def lacking(self, text: str, tag_ids: Sequence[int]) -> int:
         """How many of the clippings that `text` finds lack any of the tags."""
         with self._database.reading() as connection:
-            query = _found(connection, Vocabulary(self._database), text).where(_lacks(tag_ids))
+            query = _found(connection, self._vocabulary, text).where(_lacks(tag_ids))
             return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
 
     def run(self, text: str, tag_ids: Sequence[int]) -> Changes:
@@ -127,7 +88,7 @@ class Rules:
 
     def _give(self, text: str, tag_ids: Sequence[int], only: Collection[int] | None = None) -> Changes:
         with self._database.reading() as connection:
-            query = _found(connection, Vocabulary(self._database), text).where(_lacks(tag_ids))
+            query = _found(connection, self._vocabulary, text).where(_lacks(tag_ids))
             if only is not None:
                 query = query.where(clipping.c.id.in_(among(only)))
             ids = tuple(connection.scalars(query))

@@ -3,58 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, select
 
 from morgue.archive.database import Database, last_given
-from morgue.archive.history import History, Step
+from morgue.archive.history import History
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Planner
 from morgue.archive.results import SavedSearch
+from morgue.archive.row_steps import DropRow, PutRow, row_of
 from morgue.archive.schema import clipping, saved_search
 from morgue.archive.vocabulary import Vocabulary
 from morgue.clipping import Changes, Place, Query, Sort
 from morgue.errors import ArchiveError
 
 _CHANGED = Changes(searches=True)
-
-
-@dataclass(frozen=True, slots=True)
-class PutSearch:
-    """Makes a saved search as `row` says, or makes it so again."""
-
-    row: tuple[tuple[str, Any], ...]
-
-    def take(self, connection: Connection) -> tuple[Step, Changes]:
-        """Insert or update it."""
-        new = dict(self.row)
-        old = _row(connection, new["id"])
-        if old is None:
-            connection.execute(insert(saved_search), new)
-            return DropSearch(new["id"]), _CHANGED
-        connection.execute(update(saved_search).where(saved_search.c.id == new["id"]).values(new))
-        return PutSearch(tuple(dict(old).items())), _CHANGED
-
-
-@dataclass(frozen=True, slots=True)
-class DropSearch:
-    """Removes a saved search."""
-
-    id: int
-
-    def take(self, connection: Connection) -> tuple[Step, Changes]:
-        """Remove it; the step back makes it again with its id."""
-        old = _row(connection, self.id)
-        if old is None:
-            return self, Changes()
-        connection.execute(delete(saved_search).where(saved_search.c.id == self.id))
-        return PutSearch(tuple(dict(old).items())), _CHANGED
-
-
-def _row(connection: Connection, number: int) -> RowMapping | None:
-    return connection.execute(select(saved_search).where(saved_search.c.id == number)).mappings().one_or_none()
 
 
 class SavedSearches:
@@ -79,18 +43,20 @@ class SavedSearches:
         with self._database.reading() as connection:
             number, seen = last_given(connection, saved_search) + 1, last_given(connection, clipping)
         row = {"id": number, "name": name, "text": query.text, "place": query.place.value, "sort": query.sort.value}
-        put = PutSearch(tuple((row | {"tags": json.dumps(query.tags), "seen": seen}).items()))
+        put = PutRow.of(saved_search, row | {"tags": json.dumps(query.tags), "seen": seen}, _CHANGED)
         return self._history.carry_out(f"Saved search “{name}”", [put])
 
     def rename(self, number: int, name: str) -> Changes:
         """Give a saved search another name."""
         old = self._get(number)
-        put = PutSearch(tuple((old | {"name": _proper(name)}).items()))
+        put = PutRow.of(saved_search, old | {"name": _proper(name)}, _CHANGED)
         return self._history.carry_out(f"Renamed search “{old['name']}”", [put])
 
     def delete(self, number: int) -> Changes:
         """Forget a saved search."""
-        return self._history.carry_out(f"Deleted search “{self._get(number)['name']}”", [DropSearch(number)])
+        return self._history.carry_out(
+            f"Deleted search “{self._get(number)['name']}”", [DropRow(saved_search, number, _CHANGED)]
+        )
 
     def looked(self, number: int) -> Changes:
         """Note that its result was looked at; that is no deed to undo."""
@@ -99,11 +65,11 @@ class SavedSearches:
         old = self._get(number)
         if old["seen"] == seen or self._database.read_only:
             return Changes()
-        return self._history.slip_by([PutSearch(tuple((old | {"seen": seen}).items()))])
+        return self._history.slip_by([PutRow.of(saved_search, old | {"seen": seen}, _CHANGED)])
 
     def _get(self, number: int) -> dict[str, Any]:
         with self._database.reading() as connection:
-            found = _row(connection, number)
+            found = row_of(connection, saved_search, number)
         if found is None:
             raise ArchiveError("That saved search is no longer in the archive.")
         return dict(found)
