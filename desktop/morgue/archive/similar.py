@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from math import log
-
 from sqlalchemy import Connection, select
 
 from morgue.archive.database import last_given
-from morgue.archive.folding import indexed, tokens
 from morgue.archive.schema import clipping, text, words
+from morgue.archive.telling import READ, by_telling, weights_of
 from morgue.archive.vocabulary import Vocabulary
 
 _TELLING = 10  # words compared
-_READ = 20_000  # characters that decide which
-_HEADLINE = 3  # times a word of the headline counts
 _COMMON = 0.002  # a word in a larger share of the archive says nothing
 _LIKE = 0.3  # of a clipping's own score for its telling words, at least, has one on the same matter
 _RARELY = 50  # … in an archive so small that this says little: in more clippings than this …
@@ -43,12 +38,9 @@ def similar_slots(connection: Connection, vocabulary: Vocabulary, clipping_id: i
 
 def _telling(connection: Connection, vocabulary: Vocabulary, headline: str, body: str) -> list[str]:
     """The words of a clipping that are frequent in it and rare in the archive (tf–idf), at least one more has each."""
-    weights = Counter(tokens(indexed(body[:_READ])))
-    for word in tokens(indexed(headline)):
-        weights[word] += _HEADLINE
+    weights = weights_of(headline, body[:READ])
     size = max(last_given(connection, clipping), 1)
     known = vocabulary.counts(connection, weights)
     most = max(size * _COMMON, min(_RARELY, size * _MANY), 3)
     useful = [word for word, count in known.items() if 1 < count <= most and word.isalpha()]
-    useful.sort(key=lambda word: -weights[word] * log(1 + size / known[word]))
-    return useful[:_TELLING] if len(useful) >= _FEWEST else []
+    return by_telling(useful, weights, known, size)[:_TELLING] if len(useful) >= _FEWEST else []

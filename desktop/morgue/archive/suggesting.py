@@ -19,17 +19,16 @@ from typing import Any, Literal
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, literal, select
 
 from morgue.archive.database import last_given
-from morgue.archive.folding import indexed, tokens
+from morgue.archive.folding import indexed
 from morgue.archive.results import Suggestion
 from morgue.archive.schema import byline, clipping, person, source, tagging, text, words
 from morgue.archive.taglist import tags_by_id
 from morgue.archive.tallies import tally
+from morgue.archive.telling import READ, by_telling, weights_of
 from morgue.archive.vocabulary import Vocabulary
 from morgue.clipping import Tag
 
-_READ = 20_000  # characters of a clipping that are looked at
-_WORDS = 24  # of them the most telling words
-_HEADLINE = 3  # times a word of the headline counts
+_WORDS = 24  # of a clipping, the most telling
 _COMMON = 0.25  # a word in a larger share of the archive says nothing …
 _FEW = 12  # … where it is in more clippings than this
 _LOOKED_AT = 4_000  # clippings with a word, the newest
@@ -126,16 +125,14 @@ class Suggester:
                 yield _Says(sign, carrying, of)
 
     def _of_words(self, connection: Connection, row: RowMapping) -> list[_Sign]:
-        passage = "\n".join((row["headline"], row["standfirst"], row["body"][:_READ]))
-        weights = Counter(tokens(indexed(passage)))
-        for word in tokens(indexed(row["headline"])):
-            weights[word] += _HEADLINE
+        passage = "\n".join((row["headline"], row["standfirst"], row["body"][:READ]))
+        weights = weights_of(row["headline"], passage)
         written = {indexed(word): word for word in reversed(_WORD.findall(passage))}
         size = max(last_given(connection, clipping), 1)
         known = self._vocabulary.counts(connection, [word for word in weights if word in written])
         useful = [word for word, count in known.items() if _LEAST <= count <= max(size * _COMMON, _FEW)]
-        useful.sort(key=lambda word: -weights[word] * log(1 + size / known[word]))
-        return [_Sign("word", written[word], f'"{word}"', rare=known[word] <= size * _RARE) for word in useful[:_WORDS]]
+        telling = by_telling(useful, weights, known, size)[:_WORDS]
+        return [_Sign("word", written[word], f'"{word}"', rare=known[word] <= size * _RARE) for word in telling]
 
     def _likeliest(self, said: Sequence[_Says]) -> list[tuple[int, list[tuple[float, _Says]]]]:
         """Tags by their odds, the best first, each with what spoke for it, the strongest first."""
