@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from morgue.archive.database import Database
-from morgue.archive.language.parser import parse
 from morgue.archive.matching import Planner, Sought
+from morgue.archive.search import understood
 from morgue.archive.snippets import Hits, Marker
 from morgue.archive.vocabulary import Vocabulary
 from morgue.clipping import Clipping, Query, Span
@@ -36,7 +36,7 @@ class Marking:
 
     def marks(self, query: Query, clipping: Clipping) -> Marks:
         """The places of `query`'s words in `clipping`, found through case, accents and forms as a search finds them."""
-        parsed = parse(query.text, typing=query.text[-1:] != " ")
+        parsed = understood(query)
         with self._database.reading() as connection:
             sought = Planner(connection, self._vocabulary).plan(parsed.node, query).sought
         return _marks(sought, clipping) if sought else Marks()

@@ -172,6 +172,7 @@ def clipping_of(
     row: RowMapping, source: str, original: Original | None = None, pictures: tuple[Picture, ...] = ()
 ) -> Clipping:
     """The clipping that `row`, metadata and text together, was made from."""
+    said = json.loads(row["warnings"])
     return Clipping(
         headline=row["headline"],
         blocks=_blocks(row["body"], row["layout"]),
@@ -188,15 +189,10 @@ def clipping_of(
         glance=tuple(json.loads(row["glance"])),
         lead_image=row["lead_image"],
         original=original,
-        warnings=tuple(each for each in json.loads(row["warnings"]) if isinstance(each, str)),
+        warnings=tuple(each for each in said if isinstance(each, str)),
         pictures=pictures,
-        details=tuple((name, value) for name, value in _pairs(row["warnings"])),
+        details=tuple((each[0], each[1]) for each in said if isinstance(each, list)),
     )
-
-
-def _pairs(warnings: str) -> list[list[str]]:
-    """What else a file said, kept after what is to be minded of it: a name and a value each."""
-    return [each for each in json.loads(warnings) if isinstance(each, list)]
 
 
 def original_row(original: Original) -> dict[str, object]:

@@ -39,7 +39,7 @@ class Background:
         return " · ".join(part for part in (*known, others) if part)
 
     def days(self, key: Key) -> str:
-        """What the words for days in it mean: `“on Monday”: 2 June 2025`; nothing where it names none."""
+        """What the words for days in it mean: `“Monday”: 2 Jun 2025`; nothing where it names none."""
         return days_words(self.clippings[key.clipping], key.dates)
 
 

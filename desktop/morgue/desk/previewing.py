@@ -56,5 +56,6 @@ def import_or_find(
 
 def import_chosen(archive: Archive, found: Found, places: Collection[int]) -> Report:
     """Keep those of the clippings found that stand at `places`, from 0."""
-    chosen = [piece for place, piece in enumerate(found.pieces) if place in set(places)]
+    wanted = set(places)
+    chosen = [piece for place, piece in enumerate(found.pieces) if place in wanted]
     return import_read(archive, chosen, str(found.file))
