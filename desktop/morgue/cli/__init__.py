@@ -13,7 +13,7 @@ from morgue.cli import safety
 from morgue.cli.speaking import FAILED, WRONG_USE, Counter, command, complain, emit
 from morgue.cli.unlocking import opened
 from morgue.clipping import Clipping, Query, Sort
-from morgue.desk import batching, fetching, glancing, importing, records
+from morgue.desk import batching, fetching, glancing, importing, records, tagging
 from morgue.desk.citing import date_words
 from morgue.desk.workshop import Workshop
 from morgue.errors import MorgueError, WrongUseError
@@ -264,7 +264,7 @@ def _tag(arguments: argparse.Namespace) -> int:
     if not arguments.add and not arguments.remove:
         raise WrongUseError("Say which tag: --add TAG or --remove TAG.")
     with opened(arguments) as archive:
-        tags = {tag.path.casefold(): tag.id for tag in archive.tags.all()}
+        tags = tagging.ids_by_path(archive)
         unknown = [path for path in arguments.remove if path.casefold() not in tags]
         if unknown:
             raise WrongUseError(f"There is no tag “{unknown[0]}”.")

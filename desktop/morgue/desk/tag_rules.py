@@ -10,6 +10,7 @@ from morgue.archive.language.nodes import Near, Or, Phrase, Word
 from morgue.archive.language.parser import parse
 from morgue.clipping import Changes, Query, Slip
 from morgue.desk.searching import Part, understand
+from morgue.desk.tagging import ids_by_path
 
 if TYPE_CHECKING:
     from morgue.archive import Archive
@@ -71,7 +72,7 @@ def preview(archive: Archive, draft: Draft) -> Preview:
     if parse(query.text).node is None:
         return Preview(0, 0, ())
     found = archive.search.count(query)
-    known = _known(archive)
+    known = ids_by_path(archive)
     ids = [known[path.casefold()] for path in draft.paths if path.casefold() in known]
     lacking = archive.rules.lacking(draft.text, ids) if len(ids) == len(draft.paths) else found
     return Preview(found, lacking, archive.search.page(query, limit=SHOWN).slips)
@@ -94,7 +95,3 @@ def run(archive: Archive, draft: Draft) -> Changes:
 
 def _made(archive: Archive, paths: Sequence[str]) -> list[int]:
     return [archive.tags.make(path).id for path in paths]
-
-
-def _known(archive: Archive) -> dict[str, int]:
-    return {tag.path.casefold(): tag.id for tag in archive.tags.all()}

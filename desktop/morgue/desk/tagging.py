@@ -1,4 +1,4 @@
-"""Tagging by a digit and on a suggestion."""
+"""Tagging by path, by a digit and on a suggestion."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def toggle(archive: Archive, clippings: Collection[int], tag_id: int) -> Changes
     if archive.tags.shares(clippings).get(tag_id, 0) == len(clippings):
         return archive.tags.remove(clippings, [tag_id])
     return archive.tags.add(clippings, [tag_id])
+
+
+def ids_by_path(archive: Archive) -> dict[str, int]:
+    """The tags' ids by their paths, case-folded, as they are looked up."""
+    return {tag.path.casefold(): tag.id for tag in archive.tags.all()}
 
 
 def carried(archive: Archive, clippings: Collection[int]) -> dict[int, int]:

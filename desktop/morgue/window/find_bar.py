@@ -29,7 +29,7 @@ class FindBar(QWidget):
         self.line.setPlaceholderText(HINT)
         self.line.setAccessibleName(HINT)
         self.line.setToolTip(f"{HINT} (Enter: next, Shift+Enter: the one before)")
-        self.line.textEdited.connect(self._seek)
+        self.line.textEdited.connect(self.sought)
         self.line.installEventFilter(self)
         self._none = label("None", 12, tone="warn", parent=self)
         self._none.hide()
@@ -80,9 +80,6 @@ class FindBar(QWidget):
     def show_place(self, _at: int, count: int) -> None:
         """Say where nothing is found."""
         self._none.setVisible(self.is_looking and bool(self.line.text()) and not count)
-
-    def _seek(self, words: str) -> None:
-        self.sought.emit(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
