@@ -1,5 +1,6 @@
 """What holds for every test: no screen, no network, no touching of the user's own folders."""
 
+import gc
 import os
 import random
 import struct
@@ -73,3 +74,21 @@ def _png(width, height, seed=1):
 def png():
     """Makes PNGs: width, height, and a number that tells one from another."""
     return _png
+
+
+GATHERED = 20_000  # objects made and still there after which it is time to collect
+
+
+@pytest.fixture(autouse=True, scope="session")
+def collect_here():
+    """Leave no garbage to be collected on other threads: with widgets in it, that ends the process."""
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def collected(collect_here):
+    """Collect on the thread of the tests, now and then, what a test has left."""
+    yield
+    if gc.get_count()[0] > GATHERED:
+        gc.unfreeze()
+        gc.collect()

@@ -66,6 +66,7 @@ def start_window(archive: Path | None = None) -> tuple[QApplication, Frame]:
 
     _read_no_sources()
     from morgue.window.frame import Frame
+    from morgue.window.garbage import Collector
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -74,6 +75,7 @@ def start_window(archive: Path | None = None) -> tuple[QApplication, Frame]:
     app.setDesktopFileName("org.morgue.Morgue")
     scope = QSettings.Scope.UserScope
     window = Frame(QSettings(QSettings.Format.IniFormat, scope, "morgue", "morgue"))
+    Collector(window)
     sys.excepthook = _tell_bugs(window)
 
     def open_archive() -> None:
