@@ -6,12 +6,14 @@ Written so that an older Python can read it as well, and be told what it lacks.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import hashlib
 import importlib.util
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +26,7 @@ VENV = CHECKOUT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 ON_LINUX = sys.platform.startswith("linux")
 BENCHMARKS = CHECKOUT / "tests" / "benchmarks"
+TEST_MINUTES = 45  # a run takes five to ten; what hangs is to be told, not waited for
 
 BUILD_LOCK = CHECKOUT / "packaging" / "requirements-build.txt"
 RUN_LOCK = CHECKOUT / "packaging" / "requirements.txt"
@@ -207,6 +210,27 @@ def use(tool: str, *arguments: str) -> int:
     return subprocess.run([PYTHON.with_name(tool), *arguments], check=False).returncode
 
 
+def within(minutes: float, *command: str | Path) -> int:
+    """Run a command and all it starts; what is not done in time is ended and is a failure."""
+    with subprocess.Popen(command, start_new_session=True) as process:
+        try:
+            return process.wait(minutes * 60)
+        except subprocess.TimeoutExpired:
+            say(f"Not done within {minutes:g} minutes: ended.")
+            return 1
+        finally:
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and, where the system knows them, those it left behind."""
+    if os.name == "nt":
+        process.kill()
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
 def run(arguments: list[str]) -> int:
     """Open the window, or show in the terminal what the app does where there is no display."""
     ensure(RUN_LOCK, qt=is_display_named())
@@ -250,7 +274,8 @@ def test(arguments: list[str]) -> int:
             failed.append(name)
     say(f"Not in order: {', '.join(failed)}." if failed else "Style, types and architecture are in order.")
     say("Running the tests.")
-    return use("pytest", "--cov", "--numprocesses=auto", "--dist=loadfile", *arguments) or int(bool(failed))
+    pytest = PYTHON.with_name("pytest"), "--cov", "--numprocesses=auto", "--dist=loadfile"
+    return within(TEST_MINUTES, *pytest, *arguments) or int(bool(failed))
 
 
 def bench(arguments: list[str]) -> int:

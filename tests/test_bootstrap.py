@@ -124,3 +124,18 @@ def test_the_locks_fit_the_project():
         versions = pinned(lock).get(canonicalize_name(requirement.name), [])
         assert versions, f"{requirement.name} is not locked: run bootstrap.py lock"
         assert all(requirement.specifier.contains(version) for version in versions), line
+
+
+def test_a_command_that_is_done_in_time_gives_its_status():
+    assert bootstrap.within(1, sys.executable, "-c", "raise SystemExit(3)") == 3
+
+
+def test_what_hangs_is_ended_with_all_it_started(capsys, tmp_path):
+    fcntl = pytest.importorskip("fcntl")
+    held = tmp_path / "held"
+    child = f"import fcntl, time; held = open({str(held)!r}, 'w'); fcntl.flock(held, fcntl.LOCK_EX); time.sleep(600)"
+    parent = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {child!r}]); time.sleep(600)"
+    assert bootstrap.within(0.05, sys.executable, "-c", parent) == 1
+    assert "Not done within 0.05 minutes" in capsys.readouterr().out
+    with held.open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # waits for whoever holds it
