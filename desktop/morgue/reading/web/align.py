@@ -69,6 +69,15 @@ class Leaves:
                 found.append((place, element))
         return found
 
+    def lost_headings(self, blocks: Sequence[Block]) -> int:
+        """How many headings, links aside, stand between the first and the last of the blocks and are none of them."""
+        known = {place for place in self.located(blocks) if place is not None}
+        return sum(
+            bool(self.texts[place]) and place not in known and not self.is_link(place)
+            for place in range(min(known, default=0), max(known, default=0))
+            if self.elements[place].tag in _HEADINGS
+        )
+
     def is_link(self, place: int) -> bool:
         """Whether all words at `place` are one link's or several links'."""
         element = self.elements[place]

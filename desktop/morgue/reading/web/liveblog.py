@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from morgue.clipping import Block, BlockKind
@@ -19,6 +20,7 @@ _ENTRY = {"entry", "post", "update", "event", "item", "block", "article"}
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _OPENING = 60  # squeezed characters of an entry's first words that tell it from the others
 _SHORTEST_OPENING = 15
+_MANY = 4_000  # labels that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def headed(blocks: Sequence[Block], found: Sequence[Entry]) -> tuple[list[Block]
 
     Where the page shows none of the entries that its data hold, these are put after the blocks.
     """
-    places = {place: entry for entry in found if (place := _place(blocks, entry)) is not None}
+    texts = [squeezed(block.text) for block in blocks] if found else []
+    places = {place: entry for entry in found if (place := _place(texts, entry)) is not None}
     if not places and found:
         added = [block for entry in found if entry.text for block in _written(entry)]
         return [*blocks, *added], tuple(_detail(entry) for entry in found if entry.text)
@@ -99,16 +102,16 @@ def _marked(tree: Any) -> Iterator[Entry]:  # noqa: ANN401 - lxml says nothing o
         yield Entry("" if heading is None else words_of(heading), times.get("datetime") or words_of(times), text)
 
 
+@lru_cache(maxsize=_MANY)
 def _is_entry(label: str) -> bool:
     words = {word.lower() for word in _WORD.findall(label)}
     return bool(words & _LIVE and words & _ENTRY)
 
 
-def _place(blocks: Sequence[Block], entry: Entry) -> int | None:
-    """The number of the block that an entry begins with: its headline, or its first words."""
+def _place(texts: Sequence[str], entry: Entry) -> int | None:
+    """The number of the block that an entry begins with, by its squeezed text: its headline, or its first words."""
     title, opening = squeezed(entry.headline), squeezed(entry.text)[:_OPENING]
-    for number, block in enumerate(blocks):
-        words = squeezed(block.text)
+    for number, words in enumerate(texts):
         if title and words == title:
             return number
         if len(opening) >= _SHORTEST_OPENING and words[:_OPENING] == opening[: len(words)] and len(words) > len(title):

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 from morgue.errors import UnreadableFileError
 from morgue.reading.decoding import decode
@@ -29,13 +29,19 @@ def tree_of(text: str, name: str, album: Album | None = None) -> Any:  # noqa: A
     """The tree of a page's text. Pictures that are written into the page are left out of it; `album` takes them."""
     text = _XML_HEAD.sub("", text)
     text = DATA.sub("data:,", text) if album is None else album.without_data(text)
-    parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFileError(
             f"{name} is no web page that could be read; save it anew, or paste its text."
         ) from error
+
+
+def _parser() -> etree.HTMLParser:
+    """A parser whose elements are all of one class: lxml.html asks in Python for the class of each, time and again."""
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
 
 
 def _declared(content: bytes) -> str:
