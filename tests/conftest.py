@@ -1,5 +1,6 @@
 """What holds for every test: no screen, no network, no touching of the user's own folders."""
 
+import functools
 import gc
 import os
 import random
@@ -76,6 +77,7 @@ def png():
     return _png
 
 
+PATIENCE = 90_000  # milliseconds until what should happen is given up; nothing waits that long when all is well
 GATHERED = 20_000  # objects made and still there after which it is time to collect
 
 
@@ -92,3 +94,11 @@ def collected(collect_here):
     if gc.get_count()[0] > GATHERED:
         gc.unfreeze()
         gc.collect()
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """The bot, with patience for a machine that has other things to do."""
+    qtbot.waitUntil = functools.partial(qtbot.waitUntil, timeout=PATIENCE)
+    qtbot.waitSignal = functools.partial(qtbot.waitSignal, timeout=PATIENCE)
+    return qtbot

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from morgue.app import start_window
 
-PATIENCE = 30_000  # milliseconds until a story is given up; nothing waits that long when all is well
-
 
 class Hands:
     """What a person does at the window, and what they see."""
@@ -23,7 +21,7 @@ class Hands:
 
     def wait(self, condition):
         """Wait until something holds."""
-        self.bot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
+        self.bot.waitUntil(lambda: bool(condition()))
 
     def act(self, name):
         """Choose an action from a menu."""
@@ -89,7 +87,7 @@ class Hands:
         """Drop files on the window and wait for the import's end."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        with self.bot.waitSignal(self.parts.deeds.imported, timeout=PATIENCE) as ended:
+        with self.bot.waitSignal(self.parts.deeds.imported) as ended:
             self.drop(self.frame, QPoint(400, 300), data)
         return ended.args[0]
 
@@ -117,7 +115,7 @@ def opened(qtbot, tmp_path):
     def open_window(archive: Path) -> Hands:
         _, frame = start_window(archive)
         qtbot.addWidget(frame)
-        qtbot.waitUntil(lambda: frame.centralWidget() is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: frame.centralWidget() is not None)
         all_opened.append(frame)
         return Hands(frame, qtbot)
 

@@ -89,7 +89,7 @@ def test_the_report_says_of_each_file_what_became_of_it(mixed, monkeypatch):
 def test_a_file_is_tried_again_once_it_is_mended(mixed, tmp_path):
     sheet = mixed.frame.findChild(ImportReport)
     (tmp_path / "articles" / "c.txt").write_text(ARTICLE.replace("lamp", "bell"), encoding="utf-8")
-    with mixed.bot.waitSignal(mixed.parts.deeds.imported, timeout=30_000) as ended:
+    with mixed.bot.waitSignal(mixed.parts.deeds.imported) as ended:
         click(mixed, sheet.retry)
     assert [arrival.outcome for arrival in ended.args[0].arrivals] == [Outcome.ADDED]
 
@@ -128,7 +128,7 @@ def test_what_arrives_in_a_watched_folder_comes_in(empty, tmp_path, monkeypatch)
     empty.act("inbox")
     assert empty.content.acts["inbox"].isChecked()
     (folder / "half.html.part").write_text(PAGE[:100], encoding="utf-8")
-    with empty.bot.waitSignal(empty.parts.deeds.imported, timeout=10_000):
+    with empty.bot.waitSignal(empty.parts.deeds.imported):
         (folder / "new.txt").write_text(ARTICLE, encoding="utf-8")
     empty.wait(lambda: empty.headlines() == ["Lighthouse keeper finds a second lamp"])
     empty.act("inbox")
@@ -167,6 +167,6 @@ def test_a_bookmark_is_fetched_when_wanted(empty, paper, tmp_path):
     empty.drop_files(tmp_path / "bookmarks.html")
     reader = empty.parts.reader.reader
     empty.wait(lambda: "To be fetched" in reader.toPlainText())
-    with empty.bot.waitSignal(empty.parts.deeds.imported, timeout=10_000) as ended:
+    with empty.bot.waitSignal(empty.parts.deeds.imported) as ended:
         reader.anchorClicked.emit(QUrl(FETCH))
     assert len(ended.args[0].versions) == 1

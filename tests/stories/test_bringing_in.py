@@ -22,7 +22,7 @@ The harbour office wants to light it again in May. It will cost 12,000 crowns.
 
 def test_an_article_is_pasted_and_becomes_a_clipping(empty):
     QApplication.clipboard().setText(ARTICLE)
-    with empty.bot.waitSignal(empty.parts.deeds.imported, timeout=30_000):
+    with empty.bot.waitSignal(empty.parts.deeds.imported):
         empty.act("paste")
     empty.wait(lambda: empty.reading() == "Lighthouse keeper finds a second lamp")
     clipping = empty.parts.reader.reader.clipping
@@ -71,7 +71,7 @@ def test_the_same_file_twice_is_recognised(desk, seeds):
 def test_text_dropped_from_another_program_becomes_a_clipping(empty):
     data = QMimeData()
     data.setText(ARTICLE)
-    with empty.bot.waitSignal(empty.parts.deeds.imported, timeout=30_000):
+    with empty.bot.waitSignal(empty.parts.deeds.imported):
         empty.drop(empty.frame, QPoint(400, 300), data)
     empty.wait(lambda: empty.headlines() == ["Lighthouse keeper finds a second lamp"])
 
@@ -99,7 +99,7 @@ def test_a_stopped_import_keeps_what_is_in(empty, tmp_path):
 
 
 def test_the_samples_are_one_click_away(empty, seeds):
-    with empty.bot.waitSignal(empty.parts.deeds.imported, timeout=30_000):
+    with empty.bot.waitSignal(empty.parts.deeds.imported):
         empty.content.empty.samples_wanted.emit()
     empty.wait(lambda: len(empty.headlines()) == len(list(seeds.iterdir())))
     empty.wait(lambda: not empty.parts.panes.is_covered)
@@ -117,10 +117,10 @@ def test_old_encodings_are_read_right(empty, tmp_path, encoding):
 def test_a_single_article_is_shown_when_it_is_in(desk):
     desk.click("Harbour wall repair")
     QApplication.clipboard().setText(ARTICLE)
-    with desk.bot.waitSignal(desk.parts.deeds.imported, timeout=30_000):
+    with desk.bot.waitSignal(desk.parts.deeds.imported):
         desk.act("paste")
     desk.wait(lambda: desk.reading() == "Lighthouse keeper finds a second lamp")
     desk.click("Harbour wall repair")
-    with desk.bot.waitSignal(desk.parts.deeds.imported, timeout=30_000):
+    with desk.bot.waitSignal(desk.parts.deeds.imported):
         desk.act("paste")
     desk.wait(lambda: desk.reading() == "Lighthouse keeper finds a second lamp")

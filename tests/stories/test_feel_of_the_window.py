@@ -10,7 +10,7 @@ def test_undo_is_offered_once_there_is_something_to_undo(empty):
     undo, redo = empty.content.acts["undo"], empty.content.acts["redo"]
     assert not undo.isEnabled()
     assert not redo.isEnabled()
-    with empty.bot.waitSignal(empty.parts.deeds.imported, timeout=30_000):
+    with empty.bot.waitSignal(empty.parts.deeds.imported):
         empty.drop(empty.frame, QPoint(400, 300), _words("The ferry runs again\n\nIt ran on Monday, the port said."))
     empty.wait(undo.isEnabled)
     assert undo.toolTip().startswith("Undo: ")
@@ -26,7 +26,7 @@ def test_what_is_pasted_and_what_is_dropped_comes_in_alike(empty):
     QApplication.clipboard().setMimeData(_words(words))
     empty.act("paste")
     empty.wait(lambda: empty.headlines() == ["A second ferry"])
-    with empty.bot.waitSignal(empty.parts.deeds.imported, timeout=30_000) as ended:
+    with empty.bot.waitSignal(empty.parts.deeds.imported) as ended:
         empty.drop(empty.frame, QPoint(400, 300), _words(words))
     assert ended.args[0].duplicates
     QApplication.clipboard().clear()

@@ -81,7 +81,7 @@ def test_a_search_without_hits_says_so(desk):
 def test_any_text_may_be_typed(desk):
     for words in ('"', "((", "NOT", "a OR", '"harbour', "tag:", "*", "NEAR/", "後", "-", "after:soon"):
         desk.parts.search.line.clear()
-        with desk.bot.waitSignal(desk.parts.deeds.listed, timeout=30_000):
+        with desk.bot.waitSignal(desk.parts.deeds.listed):
             desk.write(words)
         assert desk.parts.status.said.find("went wrong") < 0
 
@@ -175,10 +175,10 @@ def test_the_next_clipping_is_one_key_away(desk):
 def test_another_method_makes_another_brief(desk):
     desk.click(WALL)
     brief = desk.parts.rail.brief
-    with desk.bot.waitSignal(desk.parts.deeds.briefed, timeout=20_000):
+    with desk.bot.waitSignal(desk.parts.deeds.briefed):
         brief.choose_method("lead")
     lead = brief.spans
-    with desk.bot.waitSignal(desk.parts.deeds.briefed, timeout=20_000):
+    with desk.bot.waitSignal(desk.parts.deeds.briefed):
         brief.choose_method("lexrank")
     assert brief.spans
     assert lead
@@ -192,7 +192,7 @@ def test_pointing_at_a_sentence_lights_its_bullet(desk):
     place = reader.place_of(card.span)
     cursor = reader.textCursor()
     cursor.setPosition(place[0] + 5)
-    with desk.bot.waitSignal(reader.sentence_hovered, timeout=30_000) as hovered:
+    with desk.bot.waitSignal(reader.sentence_hovered) as hovered:
         desk.bot.mouseMove(reader.viewport(), reader.cursorRect(cursor).center() + QPoint(1, 0))
     assert hovered.args == [card.span]
     assert card.glows
