@@ -42,6 +42,17 @@ def test_what_takes_too_long_is_left_out_and_the_next_file_is_read(seeds):
         assert hasty.run("read_file", str(seeds / "mill-street-closed.txt"), of="mill")
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="processes cannot be halted here")
+def test_a_file_is_read_however_busy_the_machine_is(seeds):
+    with Workshop(workers=1, time_limit=2) as made:
+        made.warm_up()
+        [process] = made.processes
+        os.kill(process, signal.SIGSTOP)
+        goes_on = threading.Timer(made._limit * 1.2, os.kill, (process, signal.SIGCONT))
+        goes_on.start()
+        assert made.run("read_file", str(seeds / "mill-street-closed.txt"), of="mill")
+
+
 def test_a_dead_worker_is_one_failed_file(seeds):
     with Workshop(workers=1) as made:
         made.warm_up()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 TIME_LIMIT = 20.0  # seconds a file or a brief may take
+SHARE = 0.5  # of the time limit that a worker must have worked, or it was the machine that was busy, …
+PATIENCE = 6  # … and this many times the limit is waited for it
 Item = TypeVar("Item")
 AHEAD = 8  # files that may be read before what is in them is wanted
 START_LIMIT = 60.0  # seconds a worker may take to start: importing the parsers from a cold disk is slow
@@ -45,18 +47,36 @@ class _Worker:
     def ask(self, task: str, arguments: tuple[Any, ...], limit: float, take: Callable[[worker.Piece], None]) -> Any:  # noqa: ANN401 - each task has its own result
         """Send a task and wait for its answer, of which `take` gets the pieces if it comes in some.
 
-        EOFError when the process died, TimeoutError when nothing came for `limit` seconds.
+        EOFError when the process died, TimeoutError when nothing came for `limit` seconds of its work.
         """
         self.connection.send((task, arguments))
         while True:
-            if not self.connection.poll(limit):
-                raise TimeoutError
+            self._wait(limit)
             said, what = self.connection.recv()
             if said is worker.Said.DONE:
                 return what
             if said is worker.Said.FAILED:
                 raise what
             take(what)
+
+    def _wait(self, limit: float) -> None:
+        begun = self._worked()
+        for _ in range(PATIENCE):
+            if self.connection.poll(limit):
+                return
+            if self._worked() - begun >= limit * SHARE:
+                break
+        raise TimeoutError
+
+    def _worked(self) -> float:
+        """Seconds that the process has computed; none if it has died meanwhile."""
+        import psutil
+
+        try:
+            times = psutil.Process(self.process.pid).cpu_times()
+        except psutil.NoSuchProcess:
+            return 0.0
+        return times.user + times.system
 
     def end(self) -> None:
         """Kill the process, whatever it does."""
