@@ -8,6 +8,8 @@ from typing import Any, Final
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection
 
+from morgue.archive.database import driver
+
 # The body comes first because each place outside the first column costs two bytes more.
 _WEIGHTS: Final = "1.0, 10.0, 5.0, 4.0"
 _GATHERED: Final = 32 << 20  # bytes of the index gathered in memory before they are written: a batch in one piece
@@ -25,6 +27,15 @@ def make_index(connection: Connection) -> None:
     """Make the full-text index, empty."""
     for statement in _WORDS:
         connection.exec_driver_sql(statement)
+
+
+def merge(connection: Connection, pages: int) -> bool:
+    """Write about so many pages of the index towards its being one piece; False if it is one already."""
+    raw = driver(connection)
+    before = raw.total_changes
+    # A negative number takes all pieces, also where a merge that was begun goes on; the manual's own test for the end.
+    raw.execute("INSERT INTO words(words, rank) VALUES('merge', ?)", (-pages,))
+    return bool(raw.total_changes - before >= 2)  # noqa: PLR2004 - said above
 
 
 Fingerprints = Iterable[Sequence[Any]]

@@ -48,6 +48,7 @@ def learn(connection: Connection, entries: Sequence[Entry]) -> None:
     """Count the words of `entries` into the vocabulary; those of many wait until `tidying` learns all anew."""
     if len(entries) > _MANY:
         grow(connection, "unlearned", len(entries))
+        grow(connection, "unmerged", len(entries))
         return
     counts = Counter(word for each in entries for word in set(tokens(" ".join(each[1:]))))
     put = upsert(schema.term)

@@ -10,9 +10,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from morgue.archive.prepared import Prepared
 from morgue.archive.schema import tallies
 
-# “unlearned”: clippings whose words the vocabulary lacks. “sketched” and “related”: up to which id clippings were
+# “unlearned”: clippings whose words the vocabulary lacks. “unmerged”: clippings added to the full-text index since its
+# pieces were last made one. “sketched” and “related”: up to which id clippings were
 # compared, see relating.py. The others grow when clippings came, went or moved, or tags were given or taken.
-Name = Literal["unlearned", "clippings", "taggings", "sketched", "related"]
+Name = Literal["unlearned", "unmerged", "clippings", "taggings", "sketched", "related"]
 
 
 _AMOUNT = Prepared(select(tallies.c.amount).where(tallies.c.name == bindparam("name")))

@@ -1,0 +1,55 @@
+"""What waits until nothing else is to do: the index is made one piece, and nothing that is found changes."""
+
+import sqlcipher3.dbapi2 as sqlite
+
+from morgue.archive import open_archive
+from morgue.clipping import Query
+
+FEW = 80  # enough at once to be learnt later
+
+
+def fill(archive, clip, batches=3):
+    for batch in range(batches):
+        many = [clip(f"Ferry {batch} {number}", "The ferry sailed at dusk.", day=None) for number in range(FEW)]
+        archive.clippings.add_many(many)
+
+
+def pieces(path):
+    """How many pieces the full-text index is in."""
+    with sqlite.connect(str(path)) as database:
+        return database.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0]
+
+
+def found(archive):
+    return archive.search.ids(Query("ferry dusk "))
+
+
+def test_tidying_makes_the_index_one_piece(path, clip):
+    with open_archive(path) as archive:
+        fill(archive, clip)
+        before = found(archive)
+        assert len(before) == 3 * FEW
+        assert pieces(path) == 3
+        archive.tidy()
+        assert not archive.untidy
+        assert found(archive) == before
+        assert archive.verify() == ()
+    assert pieces(path) == 1
+
+
+def test_an_index_left_in_pieces_is_merged_the_next_time(path, clip):
+    with open_archive(path) as archive:
+        fill(archive, clip)
+        archive.tidy(lambda: True)
+        assert archive.untidy
+    with open_archive(path) as archive:
+        archive.tidy()
+        assert not archive.untidy
+    assert pieces(path) == 1
+
+
+def test_a_few_more_clippings_are_left_as_they_are(archive, clip):
+    fill(archive, clip, batches=12)
+    archive.tidy()
+    archive.clippings.add_many([clip(f"Lamp {number}", "The lamp is lit.") for number in range(10)])
+    assert not archive.untidy
