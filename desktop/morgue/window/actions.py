@@ -41,6 +41,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("redo", "Edit", "&Redo", [_Key.Redo, "Ctrl+Shift+Z"]),
     Entry("copy_brief", "Edit", "Copy &brief with source", ["Ctrl+Shift+C"], line_before=True),
     Entry("select_all", "Edit", "Select &all clippings", ["Ctrl+Shift+A"]),
+    Entry("preferences", "Edit", "Pre&ferences…", ["Ctrl+,"], line_before=True, role=QAction.MenuRole.PreferencesRole),
     Entry("sidebar", "View", "&Sidebar", ["F9"], checkable=True),
     Entry("rail", "View", "B&rief and provenance", ["F8"], checkable=True),
     Entry("reader", "View", "Reade&r", ["Ctrl+1"], line_before=True),

@@ -121,12 +121,22 @@ class BriefPanel(QWidget):
         """How long the brief shall be, in the unit chosen."""
         return self.slider.value() * BOUNDS[self._unit].step
 
-    def count_in(self, unit: Unit) -> None:
-        """Count the length in another unit, from its usual length on."""
+    @property
+    def unit(self) -> Unit:
+        """What the length is counted in."""
+        return self._unit
+
+    @property
+    def wanted(self) -> int:
+        """The length chosen, in the unit; a short article may have a shorter brief."""
+        return self._wanted * BOUNDS[self._unit].step
+
+    def count_in(self, unit: Unit, length: int | None = None) -> None:
+        """Count the length in another unit, from this length or its usual one on."""
         self._unit, bounds = unit, BOUNDS[unit]
         self.slider.blockSignals(True)
         self.slider.setRange(bounds.least // bounds.step, bounds.most // bounds.step)
-        self.slider.setValue(bounds.usual // bounds.step)
+        self.slider.setValue((length or bounds.usual) // bounds.step)
         self._wanted = self.slider.value()
         self.slider.blockSignals(False)
         self.slider.setAccessibleName(f"Length of the brief in {unit.value}")

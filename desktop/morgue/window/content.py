@@ -40,6 +40,7 @@ from morgue.window.tie_help import Helps
 from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
 from morgue.window.tie_pictures import Picturing
+from morgue.window.tie_preferences import Preferring
 from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
 from morgue.window.tie_tags import Tagging
@@ -77,7 +78,8 @@ class Content(QWidget):
         self.recent = RecentSearches(settings, self.parts)
         brought = (self.arrivals, self.briefing, self.finding, self.tagging, self.recent)
         self.helps = Helps(window, self.parts)
-        ties = (self.helps, self.versions, self.looking_up, self.commands, self.faces, *brought)
+        self.preferring = Preferring(window, looks, self.arrivals, self.safety)
+        ties = (self.helps, self.preferring, self.versions, self.looking_up, self.commands, self.faces, *brought)
         self.acts = Actions(
             window, {name: deed for tie in (*ties, self.safety, self.picturing) for name, deed in tie.table().items()}
         )
@@ -87,6 +89,7 @@ class Content(QWidget):
         self.empty = self._make_empty(len(list(samples.iterdir())))
         self._lay_out()
         self.helps.tie_actions(self.acts)
+        self.preferring.tie_actions(self.acts)
         self.finding.tie_actions(self.acts)
         self.picturing.tie_actions(self.acts)
         self.tagging.tie_actions(self.acts)

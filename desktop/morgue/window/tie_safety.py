@@ -16,7 +16,7 @@ from morgue.window.parts import Parts
 from morgue.window.tie_backups import Backups
 from morgue.window.tie_elsewhere import Elsewhere
 
-LOCK_AFTER = 15 * 60_000  # milliseconds without a key or a click until an encrypted archive is locked
+LOCK_AFTER = 15  # minutes without a key or a click until an encrypted archive is locked, unless one chose others
 LOOK_AGAIN = 30  # milliseconds until it is looked again whether the lanes are free
 FILES = "Archives (*.morgue)"
 _BUSY = "Articles are still coming in; try again when they are through, or stop them."
@@ -35,7 +35,7 @@ class Safety(QObject):
         self.backups = Backups(window, parts, settings)
         self.backups.replace_wanted.connect(self.replace)
         self._elsewhere = Elsewhere(window, parts)
-        self._idle = QTimer(self, interval=LOCK_AFTER, singleShot=True)
+        self._idle = QTimer(self, interval=self.minutes * 60_000, singleShot=True)
         self._idle.timeout.connect(self.lock)
         self._deeds.ready.connect(self._opened)
         self._deeds.refused.connect(self._refused)
@@ -69,7 +69,7 @@ class Safety(QObject):
         self._state.allow_lock(archive.encrypted)
         if archive.encrypted:
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
-            self._idle.start()
+            self._wait_anew()
         else:
             self._passphrase = None
         self.backups.passphrase = self._passphrase
@@ -126,6 +126,25 @@ class Safety(QObject):
 
     # passphrase
 
+    @property
+    def minutes(self) -> int:
+        """Without a key or a click until an encrypted archive is locked; 0: it is not."""
+        kept = self._settings.value("lock after", LOCK_AFTER, int)
+        return kept if isinstance(kept, int) and kept >= 0 else LOCK_AFTER
+
+    @Slot(int)
+    def lock_after(self, minutes: int) -> None:
+        """Choose after how many minutes; 0: never."""
+        self._settings.setValue("lock after", minutes)
+        self._idle.stop()
+        self._idle.setInterval(minutes * 60_000)
+        if self._deeds.is_open and self._deeds.archive.encrypted:
+            self._wait_anew()
+
+    def _wait_anew(self) -> None:
+        if self.minutes:
+            self._idle.start()
+
     @Slot()
     def lock(self) -> None:
         """Close an encrypted archive and ask for its passphrase; nothing of it stays in the window."""
@@ -134,7 +153,7 @@ class Safety(QObject):
         self._passphrase = None
         locked = Refused(self._path, "", asks_passphrase=True)
         if not self._let_go("Locking…", lambda: self._refused(locked)):
-            self._idle.start()
+            self._wait_anew()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._idle.isActive():
