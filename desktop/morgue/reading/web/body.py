@@ -48,8 +48,8 @@ def _found(tree: Any, base: str, leaves: Leaves, *, fast: bool) -> list[Block]: 
     from trafilatura import bare_extraction
 
     document = bare_extraction(
-        tree, url=base or None, fast=fast, include_comments=False, include_formatting=True, include_links=True
-    )
+        tree, fast=fast, include_comments=False, include_formatting=True, include_links=True
+    )  # without the address: links are made whole below
     body = getattr(document, "body", None)
     if body is None or (fast and next(body.iter(*_UNCLEAN), None) is not None):
         return []
@@ -83,4 +83,4 @@ def _size(element: Any) -> int:  # noqa: ANN401
 
 
 def _length(text: str | None) -> int:
-    return len(" ".join(text.split())) if text else 0
+    return len(text.strip()) if text else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -11,6 +11,7 @@ from morgue.reading.web import jsonld
 
 _SITE_PART = re.compile(r"\s+[|–—\-·•»:ㅣ]\s+|\s*[|ㅣ]\s*")
 _SQUEEZED = re.compile(r"[\W_]+")
+_MANY = 2_000  # texts that are remembered: those of one page are compared again and again
 
 
 class Page:
@@ -113,6 +114,7 @@ def words_of(element: Any) -> str:  # noqa: ANN401
     return " ".join("".join(element.itertext()).split())
 
 
+@lru_cache(maxsize=_MANY)
 def squeezed(text: str) -> str:
     """`text` for comparing: letters and digits only, in one case."""
     return _SQUEEZED.sub("", text).casefold()

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from lxml import etree
+
 from morgue.reading.web.page import words_of
 
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
@@ -23,6 +25,7 @@ _BOX_PAIR_NAMES = (
 _BOX_PAIRS = {tuple(name.split("-")) for name in _BOX_PAIR_NAMES.split()}
 _PULL_QUOTE = re.compile(r"(?i)pull-?_?quote|blockquote")
 _NEVER = {"html", "body", "main", "article", "h1"}
+_BARE = ("link", "style")  # they hold no words, and each copy of the tree is the dearer for them
 _LONG = 100  # characters of a paragraph that is an article's
 _MANY = 4_000  # labels that are remembered
 _LARGEST = 350  # characters in long paragraphs: what holds more is the article, whatever its class says
@@ -30,6 +33,7 @@ _LARGEST = 350  # characters in long paragraphs: what holds more is the article,
 
 def prune(tree: Any) -> None:  # noqa: ANN401 - lxml says nothing of its types
     """Remove from `tree`, in place, what only screen readers see and what advertises other things; keep pull quotes."""
+    etree.strip_elements(tree, *_BARE, with_tail=False)
     for element in tree.xpath("//*[@class or @id]"):
         if element.tag in _NEVER or element.getparent() is None:
             continue
