@@ -1,10 +1,11 @@
 """Stories of articles coming in."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from morgue.window.import_report import ImportReport
+from morgue.window.widgets import Button
 
 ARTICLE = """Lighthouse keeper finds a second lamp
 
@@ -100,7 +101,8 @@ def test_a_stopped_import_keeps_what_is_in(empty, tmp_path):
 
 def test_the_samples_are_one_click_away(empty, seeds):
     with empty.bot.waitSignal(empty.parts.deeds.imported):
-        empty.content.empty.samples_wanted.emit()
+        button = next(each for each in empty.content.empty.findChildren(Button) if "sample" in each.text())
+        empty.bot.mouseClick(button, Qt.MouseButton.LeftButton)
     empty.wait(lambda: len(empty.headlines()) == len(list(seeds.iterdir())))
     empty.wait(lambda: not empty.parts.panes.is_covered)
 

@@ -13,6 +13,7 @@ from morgue.clipping import Block, BlockKind, Clipping, Original, Query
 from morgue.window.open_state import READ_ONLY
 from morgue.window.read_only import WHY, WRITES
 from morgue.window.tie_faces import Face
+from morgue.window.widgets import Button
 
 WORDS = "tide and lamp"
 
@@ -80,6 +81,27 @@ def test_what_cannot_be_done_in_a_read_only_archive_says_why(opened, archive, mo
     hands.drop(view.viewport(), hands.tag_row("boats"), data)
     hands.wait(lambda: hands.parts.deeds.lanes.idle)
     assert hands.said() == ""
+
+
+def test_the_buttons_of_an_empty_archive_that_can_only_be_read_say_why(opened, archive, monkeypatch):
+    archive.parent.mkdir(parents=True)
+    open_archive(archive).close()
+    _protect(archive, monkeypatch)
+    hands = opened(archive)
+    hands.wait(lambda: hands.parts.panes.is_covered)
+    buttons = hands.content.empty.findChildren(Button)
+    assert len(buttons) == 3
+    assert not any(button.isEnabled() for button in buttons)
+    assert {button.toolTip() for button in buttons} == {WHY}
+
+
+def test_one_is_where_one_was_when_one_comes_back_from_another_archive(shelf, archive, tmp_path):
+    shelf.click("Ferry 1")
+    for path, count in ((tmp_path / "Other.morgue", 0), (archive, 3)):
+        shelf.content.safety.switch(path)
+        shelf.wait(lambda path=path: shelf.parts.deeds.is_open and shelf.parts.deeds.archive.path == path)
+        shelf.wait(lambda count=count: len(shelf.headlines()) == count)
+    shelf.wait(lambda: shelf.reading() == "Ferry 1")
 
 
 def test_what_was_forbidden_is_possible_in_the_next_archive(opened, archive, tmp_path, monkeypatch):

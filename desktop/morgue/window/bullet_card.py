@@ -84,11 +84,9 @@ class BulletCard(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = 2 if self.hasFocus() else 1
-        edge = ink(Ink.ACCENT if self.isChecked() or self.hasFocus() else Ink.LINE)
-        painter.setPen(QPen(edge, wide))
+        painter.setPen(QPen(ink(Ink.ACCENT if self.isChecked() else Ink.LINE), 1))
         painter.setBrush(ink(Ink.HOVER if self._hot and not self.isChecked() else Ink.SURFACE))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 8, 8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         self._lines(self.width()).draw(painter, QPointF(px(PAD_X), px(PAD_Y)), ink(Ink.TEXT))
         sign = icons.pixmap("corner-down-left", ink(Ink.SOFT), 14, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - px(10 + 14), px(PAD_Y), sign)

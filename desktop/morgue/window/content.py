@@ -97,6 +97,7 @@ class Content(QWidget):
         self.recent.tie_actions(self.acts)
         self.read_only = ReadOnly(self.acts, self.parts)
         self.state.forgotten.connect(self.faces.forget)
+        self.safety.leaving.connect(self._whereabouts.keep)
         self.menus.rule_wanted.connect(self.tagging.open_rules)
         self.undoing = UndoState(self.acts, self.parts.deeds)
         self._tie_looking()
@@ -106,11 +107,8 @@ class Content(QWidget):
         FocusRing(self)
 
     def _make_empty(self, samples: int) -> EmptyArchive:
-        made = EmptyArchive(samples, self)
+        made = EmptyArchive(samples, self.acts, self)
         made.hide()
-        made.open_wanted.connect(self.acts["open"].trigger)
-        made.paste_wanted.connect(self.acts["paste"].trigger)
-        made.samples_wanted.connect(self.acts["samples"].trigger)
         return made
 
     def _make_parts(self, files: FileDialogs) -> Parts:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from morgue.window import icons
+from morgue.window.actions import Actions
 from morgue.window.look import Ink, ink
 from morgue.window.type import px
 from morgue.window.widgets import Button, label
@@ -31,12 +32,9 @@ class DropCard(QWidget):
 class EmptyArchive(QWidget):
     """Shown in place of list, reader and rail while there is no clipping at all."""
 
-    open_wanted = Signal()
-    paste_wanted = Signal()
-    samples_wanted = Signal()
-
-    def __init__(self, samples: int, parent: QWidget | None = None) -> None:
+    def __init__(self, samples: int, acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._acts = acts
         self.setObjectName("Empty")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card = DropCard(self)
@@ -66,13 +64,13 @@ class EmptyArchive(QWidget):
         row = QHBoxLayout()
         row.setSpacing(px(6))
         row.addStretch(1)
-        for words, icon, role, signal in (
-            ("Open files…", "folder-open", "primary", self.open_wanted),
-            ("Paste as clipping", "clipboard-paste", "", self.paste_wanted),
-            (f"Try {samples} sample clippings", "sparkles", "", self.samples_wanted),
+        for words, icon, role, name in (
+            ("Open files…", "folder-open", "primary", "open"),
+            ("Paste as clipping", "clipboard-paste", "", "paste"),
+            (f"Try {samples} sample clippings", "sparkles", "", "samples"),
         ):
             button = Button(words, icon, role, card)
-            button.clicked.connect(signal)
+            button.follow(self._acts[name])
             row.addWidget(button)
         row.addStretch(1)
         return row

@@ -29,9 +29,6 @@ class FoldHead(RowButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
-        if self.hasFocus():
-            painter.setPen(ink(Ink.ACCENT))
-            painter.drawRoundedRect(self.rect().adjusted(0, 2, -1, -3), 5, 5)
         draw_line(painter, self.rect(), self.text(), interface(13, 600), ink(Ink.TEXT))
         arrow = icons.pixmap(
             "chevron-down" if self.isChecked() else "chevron-right", None, 15, self.devicePixelRatioF()

@@ -48,7 +48,7 @@ class SlipRow(RowButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
         if self.underMouse() or self.hasFocus():
-            painter.setPen(ink(Ink.ACCENT) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink(Ink.HOVER))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         line = QRect(px(8), px(4), self.width() - px(16), px(17))

@@ -43,7 +43,7 @@ class TagChip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink(Ink.ACCENT), 1.5) if self.hasFocus() else QPen(ink(Ink.LINE), 1))
+        painter.setPen(QPen(ink(Ink.LINE), 1))
         painter.setBrush(ink(Ink.SURFACE))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         draw_square(painter, px(7), self.rect().center().y() + 0.5, tag_colour(self.tag))

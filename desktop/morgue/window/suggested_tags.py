@@ -43,8 +43,7 @@ class SuggestedChip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QPen(ink(Ink.ACCENT), 1.5) if self.hasFocus() else QPen(ink(Ink.FAINT), 1, Qt.PenStyle.DashLine)
-        painter.setPen(edge)
+        painter.setPen(QPen(ink(Ink.FAINT), 1, Qt.PenStyle.DashLine))
         painter.setBrush(ink(Ink.HOVER) if self.underMouse() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         plus = icons.pixmap("plus", ink(Ink.ACCENT), 12, self.devicePixelRatioF())

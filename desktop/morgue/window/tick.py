@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -35,17 +35,12 @@ class Tick(QCheckBox):
         side = px(BOX)
         box = QRectF(1.5, (self.height() - side) / 2 + 0.5, side, side)
         on = self.isChecked()
-        edge = Ink.ACCENT if on or self.hasFocus() else Ink.FAINT
-        painter.setPen(QPen(ink(edge), 2 if self.hasFocus() and not on else 1))
+        painter.setPen(QPen(ink(Ink.ACCENT if on else Ink.FAINT), 1))
         painter.setBrush(ink(Ink.ACCENT) if on else ink(Ink.HOVER if self.underMouse() else Ink.SURFACE))
         painter.drawRoundedRect(box, 4, 4)
         if on:
             sign = icons.pixmap("check", ink(Ink.ONACCENT), 12, self.devicePixelRatioF())
             painter.drawPixmap(round(box.center().x() - px(12) / 2), round(box.center().y() - px(12) / 2), sign)
         words = self.rect().adjusted(px(BOX + GAP), 0, 0, 0)
-        if on and self.hasFocus():
-            painter.setPen(QPen(ink(Ink.ACCENT), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(words).adjusted(-4, 2, -2, -3), 4, 4)
         tone = Ink.TEXT if self.isEnabled() else Ink.FAINT
         draw_line(painter, words, self.text(), self.font(), ink(tone))

@@ -26,6 +26,7 @@ OTHER_KEYS = (
     ("In the list", (
         ("J or ↓", "Next clipping"), ("K or ↑", "Clipping before"), ("Space", "A page on, then the next clipping"),
         ("Enter", "Read, in a narrow window"), ("Shift+↓, Shift+↑", "Choose several"),
+        ("1 to 9", "Put on the tag of that digit, or take it off"),
     )),
     ("In the search field", (
         ("↓", "On to the list, or through what is offered"), ("Enter", "Search for the words as they are"),

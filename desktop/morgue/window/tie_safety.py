@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from morgue.archive import set_passphrase
@@ -25,6 +25,8 @@ _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Whee
 
 class Safety(QObject):
     """Opens, locks and exchanges the archive; the passphrase is held only while it is open."""
+
+    leaving = Signal()  # the archive is about to be closed, the window stays
 
     def __init__(self, window: QMainWindow, parts: Parts, settings: QSettings, state: OpenState) -> None:
         super().__init__(window)
@@ -99,6 +101,7 @@ class Safety(QObject):
             return False
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
         self._idle.stop()
+        self.leaving.emit()
         self._state.show_page(heading, "", asks_passphrase=False, busy=True)
         self._when_idle(lambda: self._deeds.let_go(then))
         return True

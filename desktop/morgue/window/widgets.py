@@ -28,6 +28,17 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor)
         self._draw_icon()
 
+    def follow(self, action: QAction) -> None:
+        """Do what an action does, when it can be done."""
+
+        def look() -> None:
+            self.setEnabled(action.isEnabled())
+            self.setToolTip(action.toolTip())
+
+        self.clicked.connect(action.trigger)
+        action.changed.connect(look)
+        look()
+
     def show_words(self, on: bool) -> None:
         """Show its words, or its icon alone; screen readers and the tooltip say them all the same."""
         self.setText(self._words if on else "")
