@@ -13,7 +13,7 @@ class Format:
     """A format: `module` under `morgue.reading.formats` has its `read`; no file above `limit` bytes is tried.
 
     `beginning` is a regular expression that the first bytes of such a file match, searched without regard to case;
-    `telling` are words in small letters, one of which is among them: looked for first, since that takes hardly any time.
+    `telling` are words in small letters, one of which is among them: looked for first, since that takes no time.
     """
 
     module: str
@@ -26,12 +26,13 @@ class Format:
 
     def begins(self, head: bytes) -> bool:
         """Whether a file with these first bytes is of this format whatever its name."""
-        if self.telling and not any(word in head.lower() for word in self.telling):
+        if not (self.beginning or self.telling) or (self.telling and not self._tells(head)):
             return False
-        return (
-            bool(self.beginning or self.telling)
-            and re.search(self.beginning.encode(), head, re.IGNORECASE | re.DOTALL) is not None
-        )
+        return re.search(self.beginning.encode(), head, re.IGNORECASE | re.DOTALL) is not None
+
+    def _tells(self, head: bytes) -> bool:
+        small = head.lower()
+        return any(word in small for word in self.telling)
 
 
 # Atomic and possessive: what stands before the first element is gone through once, however many comments it has.
