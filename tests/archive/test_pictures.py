@@ -143,7 +143,7 @@ def test_before_pictures_an_address_in_the_head_counted_as_an_image(path, clip, 
     connection = sqlite.connect(str(path))
     with connection:
         connection.execute("UPDATE clipping SET holds = holds | 2")
-        for name in ("apart", "sketch"):
+        for name in ("apart", "sketch", "holders", "stretch"):
             connection.execute(f"DROP TABLE {name}")
         connection.execute("DROP TABLE depiction")
         connection.execute("DROP TABLE picture")

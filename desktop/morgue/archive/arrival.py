@@ -13,7 +13,7 @@ from morgue.archive.database import among, insert_all, last_given
 from morgue.archive.results import Added
 from morgue.archive.rows import Rows
 from morgue.archive.states import State
-from morgue.archive.tallies import grow
+from morgue.archive.stretches import touch
 from morgue.errors import ArchiveError
 
 _clip = schema.clipping
@@ -126,7 +126,7 @@ class Arrival:
         ]
         index.put(self._connection, entries)
         index.learn(self._connection, entries)
-        grow(self._connection, "clippings")
+        touch(self._connection, (slot for slot, *_ in new), "clippings")
 
     def _write_bylines(self, new: Sequence[tuple[int, int, int, Rows]]) -> None:
         person_ids = self._ids(schema.person, [name for *_, each in new for name in each.clipping.byline])

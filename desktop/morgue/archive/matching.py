@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, li
 from morgue.archive import slots
 from morgue.archive.database import among
 from morgue.archive.folding import indexed, tokens, unspaced
+from morgue.archive.holders import Held, Joined, Tree
 from morgue.archive.language.nodes import And, Dates, Has, Near, Node, Not, Or, Phrase, Word
 from morgue.archive.schema import Holds, clipping, source, tagging, words
 from morgue.archive.taglist import tags_by_id, under
@@ -46,6 +47,7 @@ class Plan:
     last: int = slots.HIGHEST
     conditions: list[Callable[[Slot], Condition]] = field(default_factory=list)
     sought: list[Sought] = field(default_factory=list)
+    tree: Tree | None = None  # what `match` asks for, where that is nothing but whole words
 
     @property
     def in_bin(self) -> bool:
@@ -76,6 +78,7 @@ class Planner:
         self._connection = connection
         self._vocabulary = vocabulary
         self._sought: list[Sought] = []
+        self._leaves: dict[Node, Sought] = {}
         self._expansion = _EXPANSION
 
     def plan(self, node: Node | None, query: Query) -> Plan:
@@ -91,6 +94,9 @@ class Planner:
             plan.match = f"({plan.match}) NOT ({' OR '.join(negative)})"
         elif negative:
             plan.conditions += [_outside(each) for each in negative]
+        plan.tree = (
+            self._tree(And(tuple(part for part in _conjuncts(node) if _is_of_words(part)))) if positive else None
+        )
         for tag_id in query.tags:
             plan.conditions.append(self._tagged(self._subtree(tag_id)))
         if query.place in _PLACES:
@@ -128,7 +134,7 @@ class Planner:
                 self._seek(sought, *(Sought(tuple(_query_tokens(part.text)), part.column) for part in parts))
                 return f"NEAR({inner}, {distance})"
             case Word() | Phrase():
-                found = self._leaf(node)
+                found = self._leaves[node] = self._leaf(node)
                 self._seek(sought, found)
                 return _expression(found)
         raise TypeError(node)
@@ -156,6 +162,21 @@ class Planner:
             hits = list(accumulate(count for _, count in known))
             known = known[: max(bisect_right(hits, _RANKED_HITS), 1)]
         return [word for word, _ in known]
+
+    def _tree(self, node: Node) -> Tree | None:
+        """The same of whole words alone, after `_text`; None where it asks for more."""
+        match node:
+            case And(parts):
+                wanted = [self._tree(part) for part in parts if not isinstance(part, Not)]
+                without = [self._tree(part.part) for part in parts if isinstance(part, Not)]
+                return _joined(wanted, without, every=True)
+            case Or(parts):
+                return _joined([self._tree(part) for part in parts], (), every=False)
+            case Word() | Phrase():
+                found = self._leaves[node]
+                forms = found.forms or (found.row if len(found.row) == 1 and not found.open else ())
+                return Held(forms) if forms and not found.column else None
+        return None
 
     # --- conditions ------------------------------------------------------------------------------------------------
 
@@ -211,6 +232,17 @@ class Planner:
 
     def _tagged(self, ids: Sequence[int]) -> Callable[[Slot], Condition]:
         return lambda slot: exists().where(tagging.c.tag_id.in_(ids), tagging.c.slot == slot)
+
+
+def _joined(wanted: Sequence[Tree | None], without: Sequence[Tree | None], *, every: bool) -> Tree | None:
+    parts, others = ([each for each in some if each] for some in (wanted, without))
+    whole = len(parts) == len(wanted) and len(others) == len(without)
+    return Joined(tuple(parts), every, tuple(others)) if whole and parts else None
+
+
+def _is_of_words(part: Node) -> bool:
+    """Whether a part that must hold goes into the full-text expression."""
+    return _textual(part.part if isinstance(part, Not) else part)
 
 
 def _conjuncts(node: Node | None) -> tuple[Node, ...]:

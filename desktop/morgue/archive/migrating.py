@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from morgue.archive.database import Database, pragma
 from morgue.archive.replacing import made_whole, reason
-from morgue.archive.schema import SCHEMA_VERSION, apart, depiction, picture, saved_search, tag_key, tag_rule, twins
+from morgue.archive.schema import (
+    SCHEMA_VERSION,
+    apart,
+    depiction,
+    holders,
+    picture,
+    saved_search,
+    stretch,
+    tag_key,
+    tag_rule,
+    twins,
+)
 from morgue.archive.sketches import make_sketches
 from morgue.errors import ArchiveError
 
@@ -48,7 +59,21 @@ def _add_twins(operations: Operations) -> None:
         twin.create(operations.get_bind(), checkfirst=True)  # a table made by a step above has its own already
 
 
-STEPS: Sequence[Step] = (_add_saved_searches, _add_tag_keys_and_rules, _add_pictures, _add_stories, _add_twins)
+def _add_stretches(operations: Operations) -> None:
+    """The tables; and what was never merged waits for it."""
+    stretch.create(operations.get_bind())
+    holders.create(operations.get_bind())
+    operations.execute("INSERT OR IGNORE INTO tallies(name, amount) SELECT 'unmerged', count(*) FROM clipping")
+
+
+STEPS: Sequence[Step] = (
+    _add_saved_searches,
+    _add_tag_keys_and_rules,
+    _add_pictures,
+    _add_stories,
+    _add_twins,
+    _add_stretches,
+)
 
 
 def migrate(database: Database, steps: Sequence[Step] = STEPS, wanted: int = SCHEMA_VERSION) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 
 class Holds(IntFlag):
@@ -225,6 +225,32 @@ term = Table(
     Column("term", Text, primary_key=True),
     Column("count", Integer, nullable=False),  # clippings with it
     sqlite_with_rowid=False,
+)
+
+# A large archive in stretches of slots, each until the next begins, for counting; see stretches.py. What comes, goes or
+# moves in a stretch lets `moved` grow, and tags given or taken `tagged`; what was gathered at other numbers is stale.
+stretch = Table(
+    "stretch",
+    metadata,
+    Column("first", BigInteger, primary_key=True),
+    Column("moved", Integer, nullable=False),
+    Column("tagged", Integer, nullable=False),
+    Column("gathered", Integer, nullable=False),  # at this `moved` …
+    Column("gathered_tags", Integer, nullable=False),  # … and this `tagged`
+    Column("columns", LargeBinary, nullable=False),  # see columns.py
+    Column("sum", Integer, nullable=False),  # CRC-32 of all that was gathered
+)
+
+Index("twin_of_stretch", stretch.c.moved, stretch.c.tagged)  # as `twins` below
+
+# Which clippings of a stretch hold a frequent word, by their order in it; see holders.py.
+holders = Table(
+    "holders",
+    metadata,
+    Column("term", Text, primary_key=True),
+    Column("first", BigInteger, ForeignKey("stretch.first", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("bits", LargeBinary, nullable=False),
+    Column("sum", Integer, nullable=False),  # CRC-32 of the row
 )
 
 # Running numbers; see tallies.py.

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, func, select
 from morgue.archive import hits
 from morgue.archive.collapsing import best_of_each, newest_of_each
 from morgue.archive.completing import Completer
+from morgue.archive.counting import Counter
 from morgue.archive.database import Database, Interruptible, among
-from morgue.archive.facets import ALL, FacetCounter
+from morgue.archive.facets import ALL, facets_of
 from morgue.archive.language.nodes import Parsed
 from morgue.archive.language.parser import parse
 from morgue.archive.matching import Plan, Planner
@@ -35,7 +36,7 @@ class Search:
         self._database = database
         self._vocabulary = Vocabulary(database)
         self._completer = Completer(database, self._vocabulary)
-        self._facets = FacetCounter()
+        self._counter = Counter()
         self._suggester = Suggester(self._vocabulary)
         self._running = Interruptible()
 
@@ -71,12 +72,13 @@ class Search:
     def count(self, query: Query) -> int:
         """How many clippings there are for `query`."""
         with self._reading() as connection:
-            return hits.count(connection, self._plan(connection, understood(query), query))
+            return self._counter.count(connection, self._plan(connection, understood(query), query))
 
     def facets(self, query: Query, wanted: Collection[str] = ALL) -> Facets:
         """How the clippings for `query` are spread; years and months always, of the others those `wanted`."""
         with self._reading() as connection:
-            return self._facets.count(connection, self._plan(connection, understood(query), query), wanted)
+            found = self._counter.hits(connection, self._plan(connection, understood(query), query))
+            return facets_of(connection, found, wanted)
 
     def complete(self, text: str, most: int = 8) -> tuple[Completion, ...]:
         """How the last word of `text` may go on: the archive's own words first, then sources, people and tags."""

@@ -14,7 +14,7 @@ from morgue.archive.database import among
 from morgue.archive.history import History
 from morgue.archive.schema import clipping, original
 from morgue.archive.sketches import drop_sketches
-from morgue.archive.tallies import grow
+from morgue.archive.stretches import touch
 from morgue.clipping import Changes
 
 Flag = Literal["unread", "starred", "inbox"]
@@ -76,7 +76,7 @@ class SetState:
             )
             if self.after is not State.WITHDRAWN:
                 index.put_again(connection, moved)
-            grow(connection, "clippings")
+            touch(connection, (slot for row in rows for slot in (row.slot, place(row.slot))), "clippings")
         changes = Changes(clippings=frozenset(moved), listing=bool(moved), tags=bool(moved))
         return SetState(self.after, self.before, moved), changes
 
@@ -109,7 +109,7 @@ def purge_binned(connection: Connection, ids: Iterable[int]) -> Changes:
     drop_sketches(connection, gone)
     _drop_unused_originals(connection)
     pictures.drop_unused(connection)
-    grow(connection, "clippings")
+    touch(connection, (row.slot for row in rows), "clippings")
     return Changes(clippings=gone, listing=True, tags=True)
 
 

@@ -12,9 +12,9 @@ from morgue.archive.database import Database, among, last_given
 from morgue.archive.history import History, Step
 from morgue.archive.schema import clipping, tag, tagging
 from morgue.archive.states import counted
+from morgue.archive.stretches import touch
 from morgue.archive.tagkeys import KEYS, carriers, giving
 from morgue.archive.taglist import tag_tree, tags_by_id
-from morgue.archive.tallies import grow
 from morgue.clipping import Changes, Tag
 from morgue.errors import ArchiveError
 
@@ -35,8 +35,6 @@ class SetPairs:
         for tag_id, clip_id in self.pairs:
             by_tag.setdefault(tag_id, []).append(clip_id)
         changed = [pair for tag_id, ids in by_tag.items() for pair in self._change(connection, tag_id, ids)]
-        if changed:
-            grow(connection, "taggings")
         clippings = frozenset(clip_id for _, clip_id in changed)
         return SetPairs(not self.on, tuple(changed)), Changes(clippings=clippings, tags=bool(changed))
 
@@ -44,6 +42,8 @@ class SetPairs:
         has = select(tagging.c.tag_id).where(tagging.c.tag_id == tag_id, tagging.c.slot == clipping.c.slot).exists()
         query = select(clipping.c.slot, clipping.c.id).where(clipping.c.id.in_(among(ids)), ~has if self.on else has)
         rows = connection.execute(query.order_by(clipping.c.slot)).all()
+        if rows:
+            touch(connection, (row.slot for row in rows), "taggings")
         if rows and self.on:
             connection.execute(insert(tagging), [{"tag_id": tag_id, "slot": row.slot} for row in rows])
         elif rows:

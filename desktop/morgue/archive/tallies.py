@@ -11,9 +11,10 @@ from morgue.archive.prepared import Prepared
 from morgue.archive.schema import tallies
 
 # “unlearned”: clippings whose words the vocabulary lacks. “unmerged”: clippings added to the full-text index since its
-# pieces were last made one. “sketched” and “related”: up to which id clippings were
-# compared, see relating.py. The others grow when clippings came, went or moved, or tags were given or taken.
-Name = Literal["unlearned", "unmerged", "clippings", "taggings", "sketched", "related"]
+# pieces were last made one. “sketched” and “related”: up to which id clippings were compared, see relating.py.
+# “parted”: the highest id when the archive was parted into stretches, “partings”: how often it was. The others grow
+# when clippings came, went or moved, or tags were given or taken.
+Name = Literal["unlearned", "unmerged", "clippings", "taggings", "sketched", "related", "parted", "partings"]
 
 
 _AMOUNT = Prepared(select(tallies.c.amount).where(tallies.c.name == bindparam("name")))

@@ -1,4 +1,4 @@
-"""What is better done when nothing else is to do: learning a bulk's words, making the index one piece."""
+"""What is better done when nothing else is to do: learning a bulk's words, making the index one piece, gathering."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select
 from morgue.archive import schema
 from morgue.archive.database import Database, insert_all, last_given
 from morgue.archive.fulltext import merge
+from morgue.archive.gathering import Gatherer
 from morgue.archive.index import LONGEST_TERM
 from morgue.archive.tallies import grow, tally
 
@@ -23,7 +24,8 @@ _Stop = Callable[[], bool]
 def wanted(database: Database) -> bool:
     """Whether `tidy` has anything to do."""
     with database.reading() as connection:
-        return tally(connection, "unlearned") > 0 or _unmerged(connection) > 0
+        waiting = tally(connection, "unlearned") > 0 or _unmerged(connection) > 0
+    return waiting or Gatherer(database).wanted
 
 
 def tidy(database: Database, stop: _Stop) -> None:
@@ -36,6 +38,7 @@ def tidy(database: Database, stop: _Stop) -> None:
     if unlearned and _learn_anew(database, stop):
         with database.writing() as connection:
             grow(connection, "unlearned", -unlearned)
+    Gatherer(database).gather(stop)
 
 
 def _unmerged(connection: Connection) -> int:

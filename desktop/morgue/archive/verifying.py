@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, RowMapping, exc, select
 
-from morgue.archive import index, pictures, rows, schema
+from morgue.archive import gathering, index, pictures, rows, schema
 from morgue.archive.database import Database, among, structure_faults
 from morgue.archive.fulltext import Fingerprints, clear_index, index_fingerprints, scratch_fingerprints
 from morgue.archive.results import Damage
 from morgue.archive.sketches import clear_sketches
 from morgue.archive.states import State, is_in_place
+from morgue.archive.stretches import forget_stretches
 from morgue.archive.tallies import grow
 from morgue.errors import ArchiveError
 
@@ -40,6 +41,7 @@ def verify(database: Database, report: Report) -> tuple[Damage, ...]:
             damaged.add(damage.clipping)
     found += _originals(database)
     found += pictures.damages(database)
+    found += gathering.damages(database)
     if not damaged:
         found += _words(database, ids)
     return tuple(found)
@@ -146,10 +148,11 @@ def _add(total: Counter[tuple[str, str]], fingerprints: Fingerprints) -> None:
 
 
 def rebuild_index(database: Database) -> None:
-    """Make the full-text index and the vocabulary anew from the texts; the sketches follow when nothing is to do."""
+    """Make the full-text index and the vocabulary anew from the texts; what is drawn from them follows when idle."""
     with database.writing() as connection:
         clear_index(connection)
         clear_sketches(connection)
+        forget_stretches(connection)
         kept = select(_clip.c.id).where(_clip.c.state != State.WITHDRAWN).order_by(_clip.c.slot)
         ids = list(connection.scalars(kept))
         for at in range(0, len(ids), _SLICE):
