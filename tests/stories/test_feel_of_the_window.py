@@ -1,7 +1,8 @@
 """What one expects of any window without thinking of it."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from morgue.archive import open_archive, set_passphrase
 
@@ -76,3 +77,24 @@ def test_nothing_of_a_search_in_an_encrypted_archive_is_written_down(opened, arc
     kept = [file for file in tmp_path.rglob("*") if file.is_file() and file.parent != archive.parent]
     assert any(file.suffix == ".ini" for file in kept)
     assert not any(b"whistleblower" in file.read_bytes() for file in kept)
+
+
+@pytest.mark.parametrize(
+    "name", ["preferences", "passphrase", "rules", "names", "compare", "keys", "report", "address"]
+)
+def test_a_closed_dialog_is_gone_with_what_it_held(desk, name):
+    desk.act(name)
+    [dialog] = desk.frame.findChildren(QDialog)
+    dialog.close()
+    desk.wait(lambda: not desk.frame.findChildren(QDialog))
+    desk.act("star")  # what follows the archive's changes follows no more
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    assert desk.said().startswith("Star")
+
+
+def test_a_check_that_was_closed_is_gone_once_it_is_through(desk):
+    desk.act("verify")
+    [dialog] = desk.frame.findChildren(QDialog)
+    desk.wait(lambda: dialog.close_button.text() == "Close")
+    dialog.close()
+    desk.wait(lambda: not desk.frame.findChildren(QDialog))

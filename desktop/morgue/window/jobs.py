@@ -94,6 +94,13 @@ class Lanes(QObject):
         """Run a deed that waits for the workers, and give its result to `done` on the painting thread."""
         return self._start(self._work, Job(self, deed, done, replaces))
 
+    def drop(self, *names: str) -> None:
+        """Leave unanswered what is under way by these names: who asked is no longer there."""
+        for name in names:
+            job = self._latest.pop(name, None)
+            if job:
+                job.cancel()
+
     @property
     def idle(self) -> bool:
         """Whether nothing is under way."""

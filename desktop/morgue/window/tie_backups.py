@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 from morgue.clipping import Changes, Slip
 from morgue.desk import keeping
 from morgue.errors import PassphraseError
+from morgue.window.closing import delete_when_closed
 from morgue.window.parts import Parts
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from morgue.window.restore_dialog import RestoreDialog
     from morgue.window.verify_dialog import VerifyDialog
 
+_LACKING = "lacking"  # the name of the question what a backup would bring back
 BACKUP_EVERY = 15 * 60_000  # milliseconds between two looks at whether a backup is due
 
 
@@ -110,6 +112,7 @@ class Backups(QObject):
         dialog.backup_chosen.connect(partial(self._look_into, dialog))
         dialog.bring_back_wanted.connect(self.bring_back)
         dialog.replace_wanted.connect(partial(self._ask_to_replace, dialog))
+        delete_when_closed(dialog, self._deeds.lanes, _LACKING)
         dialog.ask()
 
     def _look_into(self, dialog: RestoreDialog, backup: Path) -> None:
@@ -127,7 +130,7 @@ class Backups(QObject):
             else:
                 dialog.show_lacking(found)
 
-        self._deeds.ask(look, take, "lacking")
+        self._deeds.ask(look, take, _LACKING)
 
     @Slot(object, list)
     def bring_back(self, backup: Path, ids: list[int]) -> None:

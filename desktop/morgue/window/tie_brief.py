@@ -16,9 +16,12 @@ from morgue.desk.quoting import quotes_of
 from morgue.desk.reasons import methods_that_chose, why
 from morgue.summary import METHOD_TITLES, METHODS
 from morgue.window.clipboard import mime_of
+from morgue.window.closing import delete_when_closed
 from morgue.window.parts import Parts
 from morgue.window.quotes_panel import QuotesPanel
 from morgue.window.why_panel import WhyPanel
+
+_CONTRAST = "contrast"  # the name of the question for one
 
 
 class Briefing(QObject):
@@ -67,10 +70,11 @@ class Briefing(QObject):
 
         def ask(methods: tuple[str, str], count: int) -> None:
             self._deeds.lanes.work(
-                lambda _: contrast(archive, workshop, number, methods, count), shown.show_contrast, "contrast"
+                lambda _: contrast(archive, workshop, number, methods, count), shown.show_contrast, _CONTRAST
             )
 
         shown.contrast_wanted.connect(ask)
+        delete_when_closed(shown, self._deeds.lanes, _CONTRAST)
         shown.ask()
         shown.show()
 
@@ -94,7 +98,7 @@ class Briefing(QObject):
         self._parts.status.say("")
         shown = DigestWindow(background, self._window)
         shown.sentence_wanted.connect(self._show_sentence)
-        shown.finished.connect(shown.deleteLater)
+        delete_when_closed(shown, self._deeds.lanes)
         shown.show()
 
     @Slot(int, object)

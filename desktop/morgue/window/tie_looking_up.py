@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QWidget
 from morgue.desk.names import save_table
 from morgue.desk.similar import similar_to
 from morgue.window.about_reading import AboutReading
+from morgue.window.closing import delete_when_closed
 from morgue.window.parts import Parts
 from morgue.window.similar_panel import SimilarPanel
 
 if TYPE_CHECKING:
     from morgue.window.names_window import NamesWindow
+
+
+_NAMES = "names"  # the name of the question for them
 
 
 class LookingUp(QObject):
@@ -55,11 +59,12 @@ class LookingUp(QObject):
         opened.count_wanted.connect(partial(self._count, opened))
         opened.search_wanted.connect(self._parts.search.set_text)
         opened.saving_wanted.connect(self._ask_to_save)
+        delete_when_closed(opened, self._deeds.lanes, _NAMES)
         opened.show()
         return opened
 
     def _count(self, opened: NamesWindow, names: list[str]) -> None:
-        self._deeds.ask(lambda archive: archive.search.batch(names), opened.show_found, "names")
+        self._deeds.ask(lambda archive: archive.search.batch(names), opened.show_found, _NAMES)
 
     def _ask_to_save(self, found: tuple[tuple[str, int], ...]) -> None:
         path = self._parts.files.ask_where_to_save("Save as CSV", "names.csv", "CSV (*.csv)")

@@ -43,6 +43,7 @@ class Preferring(QObject):
         dialog.backups_wanted.connect(lambda: self._do(dialog, "backup_folder"))
         dialog.lock_wanted.connect(self._safety.lock_after)
         dialog.show_preferences(self._held())
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _do(self, dialog: PreferencesDialog, name: str) -> None:

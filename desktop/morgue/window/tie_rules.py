@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from morgue.clipping import Changes
+from morgue.clipping import Changes, Counts
 from morgue.desk import tag_rules
 from morgue.desk.tag_rules import Draft, Preview
+from morgue.window.closing import delete_when_closed
 from morgue.window.offers import Offer
 from morgue.window.parts import Parts
 from morgue.window.rules_dialog import RulesDialog
@@ -16,6 +17,7 @@ from morgue.window.rules_dialog import RulesDialog
 if TYPE_CHECKING:
     from morgue.archive import Archive, Completion
 
+_RULES, _PREVIEW, _COMPLETE = "rules", "preview of a rule", "complete for a rule"  # the names of its questions
 PAUSE = 200  # milliseconds without a key until it is looked what a rule would do
 
 
@@ -33,7 +35,8 @@ class Ruling(QObject):
         dialog.delete_wanted.connect(self._delete)
         dialog.field.offers_wanted.connect(self._ask_offers)
         self._deeds.changed.connect(self._follow)
-        parts.navigation.tallied.connect(lambda counts: dialog.show_tags(counts.tags))
+        parts.navigation.tallied.connect(self._follow_tags)
+        delete_when_closed(dialog, self._deeds.lanes, _RULES, _PREVIEW, _COMPLETE)
 
     def begin(self, text: str | None) -> None:
         """Show the rules; with a text begin a new one for what it finds."""
@@ -43,8 +46,12 @@ class Ruling(QObject):
         self._list()
         self._look()
 
+    @Slot(object)
+    def _follow_tags(self, counts: Counts) -> None:
+        self._dialog.show_tags(counts.tags)
+
     def _list(self) -> None:
-        self._deeds.ask(lambda archive: archive.rules.all(), self._dialog.show_rules, "rules")
+        self._deeds.ask(lambda archive: archive.rules.all(), self._dialog.show_rules, _RULES)
 
     @Slot()
     def _look(self) -> None:
@@ -54,7 +61,7 @@ class Ruling(QObject):
             if self._dialog.draft.text == draft.text and self._dialog.draft.paths == draft.paths:
                 self._dialog.show_preview(preview)
 
-        self._deeds.ask(lambda archive: tag_rules.preview(archive, draft), take, "preview of a rule")
+        self._deeds.ask(lambda archive: tag_rules.preview(archive, draft), take, _PREVIEW)
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
@@ -88,4 +95,4 @@ class Ruling(QObject):
             if field.text == text:
                 field.offer([Offer(each.text, each.kind, each.count) for each in found])
 
-        self._deeds.ask(lambda archive: archive.search.complete(text), take, "complete for a rule")
+        self._deeds.ask(lambda archive: archive.search.complete(text), take, _COMPLETE)

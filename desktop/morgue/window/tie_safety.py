@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from morgue.archive import set_passphrase
 from morgue.desk import keeping
 from morgue.desk.opening import Refused
+from morgue.window.closing import delete_when_closed
 from morgue.window.open_state import OpenState
 from morgue.window.parts import Parts
 from morgue.window.tie_backups import Backups
@@ -168,6 +169,7 @@ class Safety(QObject):
 
         dialog = PassphraseDialog(self._window, encrypted=self._deeds.archive.encrypted)
         dialog.wanted.connect(self.set_passphrase)
+        delete_when_closed(dialog, self._deeds.lanes)
         dialog.open()
 
     @Slot(object, object)

@@ -27,6 +27,7 @@ class VerifyDialog(QDialog):
         self.setWindowTitle("Verify")
         self.setMinimumWidth(px(480))
         self.cancelled = False
+        self._through = False  # until then a lane reports to it
         self._damage: tuple[Damage, ...] = ()
         self.words = label("Checking every clipping, every original and the index…", 14, 600, parent=self)
         self.words.setWordWrap(True)
@@ -44,6 +45,7 @@ class VerifyDialog(QDialog):
         self.close_button = Button("Stop", parent=self)
         self.close_button.clicked.connect(self.reject)
         self.rejected.connect(self._stop)
+        self.finished.connect(self._go)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -78,6 +80,7 @@ class VerifyDialog(QDialog):
         self.words.setText("Mending…")
         self.mend.setEnabled(False)
         self._bar.show()
+        self._through = False
         self.mend_wanted.emit(self._damage)
 
     def show_damage(self, damage: Sequence[Damage]) -> None:
@@ -91,7 +94,7 @@ class VerifyDialog(QDialog):
         self._end(mended.left)
 
     def _end(self, damage: Sequence[Damage]) -> None:
-        self._damage = tuple(damage)
+        self._damage, self._through = tuple(damage), True
         self._bar.hide()
         self.list.clear()
         self.list.addItems([each.sentence for each in damage])
@@ -100,3 +103,9 @@ class VerifyDialog(QDialog):
         self.mend.setVisible(mendable)
         self.mend.setEnabled(mendable)
         self.close_button.setText("Close")
+        self._go()
+
+    @Slot()
+    def _go(self) -> None:
+        if self._through and not self.isVisible():
+            self.deleteLater()
