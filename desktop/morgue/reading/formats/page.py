@@ -25,6 +25,7 @@ from morgue.reading.web.trim import Known, trimmed
 _SAVED_FROM = re.compile(rb"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _HEAD = 4_096
 _PAYWALL = "The page says that its article is for subscribers; this may be only its beginning."
+_LARGEST = 60_000  # elements: no article has so many, and looking for one would take long
 _OPENING = 3  # blocks, at the beginning or the end
 _LONGEST_CREDIT = 60  # characters
 _NOTHING_FOUND = "No article stood out in this page, so all of its text was kept."
@@ -41,8 +42,9 @@ def read(raw: Raw) -> list[Clipping]:
 
 def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types
     """The clipping of the article in a page, with its pictures; None where the page holds no text at all."""
+    elements = list(tree.iter())  # as long as they are held, lxml need not make them anew for whoever goes through them
     said = about(tree, url)
-    found, leaves = article_blocks(tree, said.url, said.heading)
+    found, leaves = article_blocks(tree, said.url, said.heading) if len(elements) <= _LARGEST else ([], None)
     warnings = (_PAYWALL,) if said.paywalled else ()
     if not found:
         found, warnings = album.settled(blocks_of(tree, said.url), missing=True), (*warnings, _NOTHING_FOUND)

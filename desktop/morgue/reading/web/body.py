@@ -12,7 +12,6 @@ from morgue.reading.web.prune import drop_further_articles, prune
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-_LARGEST = 60_000  # elements: no article has so many, and looking for one would take long
 _SHORTEST = 250  # characters of an article that is found at the first attempt
 _MOST = 2  # times as much text in the page as was found: what else there is may be the article too
 _FEW = 2  # sub-headings that may be lost: a box between two paragraphs has them too
@@ -26,9 +25,6 @@ def article_blocks(tree: Any, base: str, heading: Any = None) -> tuple[list[Bloc
 
     `tree` and `heading` are lxml's. No blocks where no article was found.
     """
-    elements = list(tree.iter())  # as long as they are held, lxml need not make them anew for whoever goes through them
-    if len(elements) > _LARGEST:
-        return [], None
     if heading is not None:
         drop_further_articles(tree, heading)
     prune(tree)

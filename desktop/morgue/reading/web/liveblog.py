@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lxml import etree
-
 from morgue.clipping import Block, BlockKind
 from morgue.reading.dates import from_iso
 from morgue.reading.web import jsonld
@@ -18,10 +16,6 @@ from morgue.reading.web.page import Page, squeezed, words_of
 _FEWEST = 3  # entries: fewer are no live blog
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LIVE = {"live", "liveblog", "blog", "ticker", "liveticker"}
-_LABELLED = etree.XPath(  # a first choice without regard to case
-    "//*[contains(@class, 'ive') or contains(@class, 'log') or contains(@class, 'icker')"
-    " or contains(@class, 'IVE') or contains(@class, 'LOG') or contains(@class, 'ICKER')]"
-)
 _ENTRY = {"entry", "post", "update", "event", "item", "block", "article"}
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _OPENING = 60  # squeezed characters of an entry's first words that tell it from the others
@@ -97,7 +91,7 @@ def _own(update: dict[str, Any], name: str) -> str:
 
 def _marked(tree: Any) -> Iterator[Entry]:  # noqa: ANN401 - lxml says nothing of its types
     """The innermost elements that are labelled as a live blog's entries and have a time and a paragraph."""
-    labelled = [element for element in _LABELLED(tree) if _is_entry(element.get("class"))]
+    labelled = [element for element in tree.xpath("//*[@class]") if _is_entry(element.get("class"))]
     outer = {around for element in labelled for around in element.iterancestors()}
     for element in labelled:
         times, paragraphs = next(element.iter("time"), None), list(element.iter("p"))
