@@ -91,8 +91,8 @@ def collect_here():
 def collected(collect_here):
     """Collect on the thread of the tests, now and then, what a test has left."""
     yield
-    if gc.get_count()[0] > GATHERED:
-        gc.unfreeze()
+    if gc.get_count()[0] > GATHERED or gc.get_freeze_count():
+        gc.unfreeze()  # what a window was made of
         gc.collect()
 
 
