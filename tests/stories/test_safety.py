@@ -108,12 +108,13 @@ def test_a_backup_shows_what_it_would_bring_back(desk, tmp_path):
     dialog.list.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     desk.bot.keyClick(dialog.list, Qt.Key.Key_Space)
     assert len(dialog.ticked) == 1
+    backup = dialog.backup
     desk.bot.mouseClick(dialog.bring, Qt.MouseButton.LeftButton)
     desk.wait(lambda: len(desk.headlines()) == left + 1)
     desk.act("undo")
     desk.wait(lambda: len(desk.headlines()) == left)
     desk.wait(lambda: desk.parts.deeds.lanes.idle)
-    desk.content.safety.replace(dialog.backup)
+    desk.content.safety.replace(backup)
     desk.wait(lambda: len(desk.headlines()) == left + 2)
     assert list(desk.parts.deeds.archive.path.parent.glob("Test before *.morgue"))
 
