@@ -7,8 +7,10 @@ import sqlcipher3.dbapi2 as sqlite
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from morgue.archive import open_archive
+from morgue.archive import hits, open_archive
+from morgue.archive.counting import Counter
 from morgue.archive.gathering import Gatherer
+from morgue.archive.matching import Plan
 from morgue.clipping import Place, Query
 
 WORDS = ("ferry", "harbour", "lamp", "council", "storm", "quay", "budget", "wall")
@@ -159,3 +161,12 @@ def test_another_window_sees_what_moved(large, path):
         large.more(5, "seldom")
         large.clippings.bin([4, 5])
         agrees(other)
+
+
+@pytest.mark.parametrize("match", ['"ferry"', '"ferry lamp"', '"lamp" AND "quay"', '"nowhere"'])
+def test_a_guess_at_how_many_are_found_changes_no_order(large, match):
+    with large._database.reading() as connection:
+        plan = Plan(match)
+        assert hits.best(connection, plan, 0, 50, few=True) == hits.best(connection, plan, 0, 50)
+        assert Counter().are_few(connection, plan, 10_000)
+        assert not Counter().are_few(connection, Plan('"ferry"'), 9)

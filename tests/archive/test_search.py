@@ -233,3 +233,15 @@ def test_no_query_raises(archive, harbour, text):
     query = Query(text)
     page = archive.search.page(query)
     assert archive.search.count(query) == len(page.slips)
+
+
+def test_relevance_says_which_words_it_leaves_out_while_one_types(archive, clip):
+    archive.clippings.add_many([clip(f"Har{letter}", "At the quay.") for letter in "abcdefgh"])
+    archive.tidy()
+    query = Query("har", sort=Sort.RELEVANCE)
+    assert archive.search.count(query) == 6
+    assert archive.search.page(query).note == (
+        "While you type, of words with “har…” only the 6 commonest are looked for; a space ends the word."
+    )
+    assert archive.search.page(Query("hara", sort=Sort.RELEVANCE)).note == ""
+    assert archive.search.page(Query("har")).note == ""

@@ -40,6 +40,17 @@ class Counter:
         by_bits = self._by_bits(connection, plan, tags=False) if plan.tree else None
         return found.count(connection, plan) if by_bits is None else sum(len(each.places) for each in by_bits)
 
+    def are_few(self, connection: Connection, plan: Plan, most: int) -> bool:
+        """Whether a large archive holds probably fewer hits than `most`, by those of one stretch of it."""
+        known = stretches(connection)
+        if len(known) == 1 or not plan.is_unbounded or plan.conditions:
+            return False
+        middle = known[len(known) // 2]
+        enough = max(most * 4 // 5 // len(known), 1)
+        return (
+            len(found.newest(connection, replace(plan, first=middle.first, last=middle.last), None, enough)[0]) < enough
+        )
+
     def hits(self, connection: Connection, plan: Plan) -> list[Hits]:
         """The hits of each stretch that has any."""
         by_bits = self._by_bits(connection, plan, tags=True)

@@ -8,7 +8,7 @@ from morgue.archive.matching import Plan
 from morgue.archive.prepared import Prepared
 from morgue.archive.schema import clipping, words
 
-_RANKED = 10_000  # of a larger result only so many of the newest are put in order of relevance
+RANKED = 10_000  # of a larger result only so many of the newest are put in order of relevance
 
 _MATCHING = words.c.words.op("MATCH")(bindparam("match"))
 _SLOTS = {True: words.c.rowid, False: clipping.c.slot}  # by whether words are looked for
@@ -50,30 +50,42 @@ def newest(connection: Connection, plan: Plan, cursor: int | None, limit: int) -
     return found[:limit], found[limit - 1] if len(found) > limit else None
 
 
-def best(connection: Connection, plan: Plan, offset: int, limit: int) -> tuple[list[int], int | None, str]:
-    """Slots by relevance, the best first, of the newest `_RANKED` hits."""
+def best(
+    connection: Connection, plan: Plan, offset: int, limit: int, *, few: bool = False
+) -> tuple[list[int], int | None, str]:
+    """Slots by relevance, the best first, of the newest `RANKED` hits; `few`: there are probably not so many."""
+    values = {"match": plan.match, "first": plan.first, "last": plan.last, "most": limit + 1, "offset": offset}
     if plan.conditions:
         ranked = _ranked(plan.slots(), in_bin=plan.in_bin)
         rows = [tuple(row) for row in connection.execute(ranked, {"most": limit + 1, "offset": offset})]
     else:
-        values = {"match": plan.match, "first": plan.first, "last": plan.last}
-        rows = _BEST[plan.in_bin].rows(connection, most=limit + 1, offset=offset, **values)
-    note = f"Ordered among the newest {_RANKED:,} clippings found." if rows and rows[0][1] == _RANKED else ""
+        rows = _BEST_OF_ALL.rows(connection, **values) if few else []
+        if not rows or rows[0][1] > RANKED:
+            rows = _BEST[plan.in_bin].rows(connection, **values)
+    note = f"Ordered among the newest {RANKED:,} clippings found." if rows and rows[0][1] == RANKED else ""
     return [row[0] for row in rows[:limit]], offset + limit if len(rows) > limit else None, note
 
 
 def _ranked(hits: Select[int], *, in_bin: bool) -> Select[int, int]:
-    """The slots of `hits`, the best first, and how many were put in order."""
+    """The slots of the newest `hits`, the best first, and how many were put in order."""
     slot = hits.selected_columns[0]
-    newest = hits.add_columns(words.c.rank).order_by(slot if in_bin else slot.desc()).limit(_RANKED).cte("newest")
-    every = select(func.count()).select_from(newest).scalar_subquery()
-    best = select(newest.c.rowid, every).order_by(newest.c.rank, newest.c.rowid)
+    return _in_order(hits.order_by(slot if in_bin else slot.desc()).limit(RANKED))
+
+
+def _in_order(hits: Select[int]) -> Select[int, int]:
+    ranked = hits.add_columns(words.c.rank).cte("ranked")
+    every = select(func.count()).select_from(ranked).scalar_subquery()
+    best = select(ranked.c.rowid, every).order_by(ranked.c.rank, ranked.c.rowid)
     return best.limit(bindparam("most")).offset(bindparam("offset"))
 
 
 _BEST = {
     in_bin: Prepared(_ranked(select(words.c.rowid).where(*_WITHIN[True]), in_bin=in_bin)) for in_bin in (True, False)
 }
+# The index is walked from the oldest on at two thirds of the cost of the other way round.
+_BEST_OF_ALL = Prepared(
+    _in_order(select(words.c.rowid).where(*_WITHIN[True]).order_by(words.c.rowid).limit(RANKED + 1))
+)
 
 
 def count(connection: Connection, plan: Plan) -> int:

@@ -47,6 +47,7 @@ class Plan:
     last: int = slots.HIGHEST
     conditions: list[Callable[[Slot], Condition]] = field(default_factory=list)
     sought: list[Sought] = field(default_factory=list)
+    note: str = ""  # what of it is left out
     tree: Tree | None = None  # what `match` asks for, where that is nothing but whole words
 
     @property
@@ -79,12 +80,13 @@ class Planner:
         self._vocabulary = vocabulary
         self._sought: list[Sought] = []
         self._leaves: dict[Node, Sought] = {}
-        self._expansion = _EXPANSION
+        self._note = ""
+        self._ranked = False
 
     def plan(self, node: Node | None, query: Query) -> Plan:
         """The plan for `node` within the query's place and tags."""
         plan = Plan(sought=self._sought)
-        self._expansion = _EXPANSION if query.sort is Sort.NEWEST else _RANKED_EXPANSION
+        self._ranked = query.sort is Sort.RELEVANCE
         positive: list[str] = []
         negative: list[str] = []
         for part in _conjuncts(node):
@@ -97,6 +99,7 @@ class Planner:
         plan.tree = (
             self._tree(And(tuple(part for part in _conjuncts(node) if _is_of_words(part)))) if positive else None
         )
+        plan.note = self._note
         for tag_id in query.tags:
             plan.conditions.append(self._tagged(self._subtree(tag_id)))
         if query.place in _PLACES:
@@ -157,11 +160,15 @@ class Planner:
 
     def _goings_on(self, prefix: str) -> list[str]:
         """The words that a beginning stands for, the commonest first."""
-        known = self._vocabulary.beginnings(self._connection, prefix, self._expansion)
-        if self._expansion == _RANKED_EXPANSION:
-            hits = list(accumulate(count for _, count in known))
-            known = known[: max(bisect_right(hits, _RANKED_HITS), 1)]
-        return [word for word, _ in known]
+        known = self._vocabulary.beginnings(self._connection, prefix, _EXPANSION)
+        if not self._ranked:
+            return [word for word, _ in known]
+        hits = list(accumulate(count for _, count in known))
+        words_ = [word for word, _ in known[: min(max(bisect_right(hits, _RANKED_HITS), 1), _RANKED_EXPANSION)]]
+        if len(words_) < len(known):
+            among_ = f"of words with “{prefix}…” only the {len(words_)} commonest are looked for"
+            self._note = f"While you type, {among_}; a space ends the word."
+        return words_
 
     def _tree(self, node: Node) -> Tree | None:
         """The same of whole words alone, after `_text`; None where it asks for more."""

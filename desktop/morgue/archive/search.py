@@ -50,7 +50,8 @@ class Search:
             plan = self._plan(connection, parsed, query)
             once = query.once and not plan.in_bin
             if query.sort is Sort.RELEVANCE and plan.match:
-                best = partial(hits.best, connection, plan)
+                few = self._counter.are_few(connection, plan, hits.RANKED)
+                best = partial(hits.best, connection, plan, few=few)
                 found, following, note = (
                     best_of_each(connection, best, cursor or 0, limit) if once else best(cursor or 0, limit)
                 )
@@ -60,7 +61,7 @@ class Search:
                     newest_of_each(connection, plan, newest, cursor, limit) if once else newest(cursor, limit)
                 )
             slips = slips_at(connection, found, plan.sought)
-        return Page(slips, following, " ".join(filter(None, (*parsed.hints, note))))
+        return Page(slips, following, " ".join(filter(None, (*parsed.hints, plan.note, note))))
 
     def slips(self, ids: Sequence[int]) -> tuple[Slip, ...]:
         """The slips of given clippings, in their order; those that are not in the archive are left out."""
