@@ -22,7 +22,10 @@ _MOST_HITS = 8  # of one thing sought, in choosing a passage
 
 @dataclass(frozen=True, slots=True)
 class _Needle:
-    """One thing sought: a plain beginning, which is fast to find, and a pattern that must match from there on."""
+    """One thing sought: a plain beginning, which is fast to find, and a pattern that must match from there on.
+
+    Several words in a row have no such beginning: their first is often a common one.
+    """
 
     anchor: str
     pattern: re.Pattern[str]
@@ -32,14 +35,21 @@ class _Needle:
     def places(self, text: str, most: int = sys.maxsize) -> list[tuple[int, int]]:
         """Where folded `text` holds it, the first `most` places."""
         found: list[tuple[int, int]] = []
-        at = text.find(self.anchor)
+        at = self._next(text, 0)
         while at >= 0 and len(found) < most:
             inside = self.bounded and at and text[at - 1].isalnum()
             match = None if inside else self.pattern.match(text, at)
             if match:
                 found.append(match.span())
-            at = text.find(self.anchor, at + 1)
+            at = self._next(text, at + 1)
         return found
+
+    def _next(self, text: str, at: int) -> int:
+        """The next place that is worth a look; -1 if there is none."""
+        if not self.anchor:
+            match = self.pattern.search(text, at)
+            return match.start() if match else -1
+        return text.find(self.anchor, at)
 
 
 class Marker:
@@ -62,8 +72,9 @@ class Marker:
 
     def snippet(self, standfirst: str, body: str) -> tuple[str, Hits]:
         """A passage of about 200 characters and the hits in it; the standfirst or the beginning where none is."""
-        found, complete = self._densest(body[:_FIRST_LOOK], "body")
-        if not complete and len(body) > _FIRST_LOOK:
+        look = _FIRST_LOOK * max(len(self._for["body"]), 1)  # several are seldom all near the beginning
+        found, complete = self._densest(body[:look], "body")
+        if not complete and len(body) > look:
             found, complete = self._densest(body[:_FARTHEST], "body")
         if found:
             return _passage(body, found)
@@ -145,7 +156,8 @@ def _needle(sought: Sought) -> _Needle:
         pattern = "|".join(f"{re.escape(form)}(?![^\\W_])" for form in sought.forms)
         if sought.open or not sought.forms:
             pattern = r"[\W_]+".join(map(re.escape, runs)) + (r"\w*" if sought.open else r"(?![^\W_])")
-    return _Needle(runs[0], re.compile(pattern), not unspaced(runs[0]), sought.column)
+    anchor = runs[0] if len(runs) == 1 else ""
+    return _Needle(anchor, re.compile(pattern), not unspaced(runs[0]), sought.column)
 
 
 def _shared_beginning(words: Sequence[str]) -> str:
