@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from morgue.desk.workshop import Workshop
 
 LOT = 8  # clippings that are kept in one transaction
-PATIENCE = 0.25  # seconds that one may wait for others to be kept with it
+PATIENCE = 0.5  # seconds that one may wait for others to be kept with it
 LITTER = frozenset({"thumbs.db", "desktop.ini"})  # what systems leave in folders, besides dot files
 
 
