@@ -2,7 +2,7 @@
 
 import sqlcipher3.dbapi2 as sqlite
 
-from morgue.archive import open_archive
+from morgue.archive import open_archive, tidying
 from morgue.clipping import Query
 
 FEW = 80  # enough at once to be learnt later
@@ -24,14 +24,19 @@ def found(archive):
     return archive.search.ids(Query("ferry dusk "))
 
 
+def tidy(archive, stop=lambda: False):
+    """As an archive that is not small would be."""
+    tidying.tidy(archive._database, stop, small=0)
+    return not tidying.wanted(archive._database, small=0)
+
+
 def test_tidying_makes_the_index_one_piece(path, clip):
     with open_archive(path) as archive:
         fill(archive, clip)
         before = found(archive)
         assert len(before) == 3 * FEW
         assert pieces(path) == 3
-        archive.tidy()
-        assert not archive.untidy
+        assert tidy(archive)
         assert found(archive) == before
         assert archive.verify() == ()
     assert pieces(path) == 1
@@ -40,16 +45,22 @@ def test_tidying_makes_the_index_one_piece(path, clip):
 def test_an_index_left_in_pieces_is_merged_the_next_time(path, clip):
     with open_archive(path) as archive:
         fill(archive, clip)
-        archive.tidy(lambda: True)
-        assert archive.untidy
+        assert not tidy(archive, lambda: True)
     with open_archive(path) as archive:
-        archive.tidy()
-        assert not archive.untidy
+        assert tidy(archive)
     assert pieces(path) == 1
 
 
 def test_a_few_more_clippings_are_left_as_they_are(archive, clip):
     fill(archive, clip, batches=12)
-    archive.tidy()
+    assert tidy(archive)
     archive.clippings.add_many([clip(f"Lamp {number}", "The lamp is lit.") for number in range(10)])
-    assert not archive.untidy
+    assert not tidying.wanted(archive._database, small=0)
+
+
+def test_the_index_of_a_small_archive_stays_in_pieces(path, clip):
+    with open_archive(path) as archive:
+        fill(archive, clip)
+        archive.tidy()
+        assert not archive.untidy
+    assert pieces(path) == 3

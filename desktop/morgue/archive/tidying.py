@@ -4,34 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from morgue.archive import schema
-from morgue.archive.database import Database, insert_all, last_given
+from morgue.archive.database import Database, last_given
 from morgue.archive.fulltext import merge
 from morgue.archive.gathering import Gatherer
 from morgue.archive.index import LONGEST_TERM
+from morgue.archive.prepared import Prepared
 from morgue.archive.tallies import grow, tally
 
 _TERMS_AT_ONCE = 20_000
 _PAGES_AT_ONCE = 400  # of the index, 0.1 ms each
+_vocabulary = schema.vocabulary.c
+_STRETCH = Prepared(
+    select(_vocabulary.term, _vocabulary.doc).where(_vocabulary.term > bindparam("after")).limit(bindparam("most"))
+)
 # A search walks an index of ten pieces at 1.2 to 1.6 times the cost of one piece; what is added afterwards makes small
 # pieces, until they hold this share of all.
 _UNMERGED = 8
+_SMALL = 20_000  # clippings; as many are walked in half a millisecond, in however many pieces
 _Stop = Callable[[], bool]
 
 
-def wanted(database: Database) -> bool:
+def wanted(database: Database, small: int = _SMALL) -> bool:
     """Whether `tidy` has anything to do."""
     with database.reading() as connection:
-        waiting = tally(connection, "unlearned") > 0 or _unmerged(connection) > 0
+        waiting = tally(connection, "unlearned") > 0 or _unmerged(connection, small) > 0
     return waiting or Gatherer(database).wanted
 
 
-def tidy(database: Database, stop: _Stop) -> None:
-    """Do it in steps short enough for others to write between them; `stop` is asked after each."""
+def tidy(database: Database, stop: _Stop, small: int = _SMALL) -> None:
+    """Do it in steps short enough for others to write between them; `stop` is asked after each.
+
+    The index of an archive of fewer than `small` clippings is left in pieces.
+    """
     with database.reading() as connection:
-        unlearned, unmerged = tally(connection, "unlearned"), _unmerged(connection)
+        unlearned, unmerged = tally(connection, "unlearned"), _unmerged(connection, small)
     if unmerged and _merge_all(database, stop):
         with database.writing() as connection:
             grow(connection, "unmerged", -unmerged)
@@ -41,10 +50,10 @@ def tidy(database: Database, stop: _Stop) -> None:
     Gatherer(database).gather(stop)
 
 
-def _unmerged(connection: Connection) -> int:
+def _unmerged(connection: Connection, small: int) -> int:
     """The clippings in pieces of the index that are to be merged; 0 while they are few."""
     waiting = tally(connection, "unmerged")
-    return waiting if waiting * _UNMERGED >= last_given(connection, schema.clipping) else 0
+    return waiting if waiting and waiting * _UNMERGED >= last_given(connection, schema.clipping) >= small else 0
 
 
 def _merge_all(database: Database, stop: _Stop) -> bool:
@@ -58,15 +67,13 @@ def _merge_all(database: Database, stop: _Stop) -> bool:
 
 def _learn_anew(database: Database, stop: _Stop) -> bool:
     """Replace the vocabulary by what the index holds, stretch by stretch; False when stopped."""
-    table = schema.vocabulary.c
     after = ""
     while not stop():
-        query = select(table.term, table.doc).where(table.term > after).limit(_TERMS_AT_ONCE)
         with database.reading() as connection:
-            found = connection.execute(query).all()
-        last = found[-1].term if len(found) == _TERMS_AT_ONCE else None
+            found = _STRETCH.rows(connection, after=after, most=_TERMS_AT_ONCE)
+        last = found[-1][0] if len(found) == _TERMS_AT_ONCE else None
         with database.writing() as connection:
-            _replace(connection, after, last, [(term, count) for term, count in found])
+            _replace(connection, after, last, found)
         if last is None:
             return True
         after = last
@@ -78,5 +85,6 @@ def _replace(connection: Connection, after: str, last: str | None, found: Sequen
     if last is not None:
         old &= schema.term.c.term <= last
     connection.execute(delete(schema.term).where(old))
-    rows = [{"term": term, "count": count} for term, count in found if 1 < len(term) <= LONGEST_TERM]
-    insert_all(connection, schema.term, rows)
+    rows = [row for row in found if 1 < len(row[0]) <= LONGEST_TERM]
+    if rows:
+        connection.exec_driver_sql("INSERT INTO term(term, count) VALUES(?, ?)", rows)
