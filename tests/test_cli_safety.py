@@ -2,10 +2,10 @@
 
 import json
 import os
-import sqlite3
 import sys
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite  # two SQLite libraries in a process undo one another's locks
 
 from morgue.app import main
 from morgue.archive import open_archive, set_passphrase
@@ -58,7 +58,7 @@ def test_a_whole_archive_is_found_whole(morgue):
 
 def test_damage_is_named_and_mended_from_a_backup(morgue, path, tmp_path):
     assert morgue("backup", tmp_path / "backups")[0] == 0
-    with sqlite3.connect(path) as other:
+    with sqlite.connect(path) as other:
         other.execute("UPDATE clipping SET headline = 'The lamp is out' WHERE id = 1")
     status, out, err = morgue("verify", "--json")
     assert status == 1

@@ -1,10 +1,10 @@
 """Stories of keeping the archive safe: locked, unreadable, verified, backed up, restored, exchanged."""
 
-import sqlite3
 import subprocess
 import sys
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite  # two SQLite libraries in a process undo one another's locks
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLabel
 
@@ -79,7 +79,7 @@ def test_damage_is_found_named_and_mended(desk, tmp_path):
     desk.act("back_up")
     desk.wait(lambda: desk.said().startswith("Backup made: Test 20"))
     wall = desk.slip(WALL).id
-    with sqlite3.connect(desk.parts.deeds.archive.path) as other:
+    with sqlite.connect(desk.parts.deeds.archive.path) as other:
         other.execute("UPDATE clipping SET headline = 'Harbour wall repair halves in price' WHERE id = ?", (wall,))
     desk.act("verify")
     dialog = _dialog(desk, VerifyDialog)

@@ -1,8 +1,7 @@
 """Stories of the window itself: looks, widths, archives that cannot be opened, coming back."""
 
-import sqlite3
-
 import pytest
+import sqlcipher3.dbapi2 as sqlite  # two SQLite libraries in a process undo one another's locks
 from PySide6.QtCore import Qt
 
 from morgue.window.panes import Width
@@ -72,7 +71,7 @@ def test_a_file_that_is_no_archive_is_named_and_left_alone(opened, tmp_path):
 
 def test_an_archive_of_another_program_is_left_alone(opened, tmp_path):
     file = tmp_path / "other.morgue"
-    with sqlite3.connect(file) as other:
+    with sqlite.connect(file) as other:
         other.execute("CREATE TABLE letters (text TEXT)")
     hands = opened(file)
     hands.wait(lambda: hands.said() != "")

@@ -87,6 +87,18 @@ def test_a_deed_hears_that_it_shall_stop(lanes, qtbot):
     qtbot.waitUntil(lambda: answers == ["stopped"])
 
 
+def test_what_is_stopped_before_it_began_has_no_answer(lanes, qtbot):
+    begun, go_on = threading.Event(), threading.Event()
+    answers = []
+    lanes.read(lambda _: (begun.set(), go_on.wait()))
+    waiting = lanes.read(lambda _: "late", answers.append, "look")
+    assert begun.wait(5)
+    waiting.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: lanes.idle)
+    assert answers == []
+
+
 def test_after_closing_nothing_is_begun(lanes):
     lanes.close()
     lanes.read(lambda _: pytest.fail("done after closing"))

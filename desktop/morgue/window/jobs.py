@@ -133,7 +133,9 @@ class Lanes(QObject):
     def _run(self, job: Job) -> None:
         """On the lane's thread. This is the one place where any error at all is caught."""
         try:
-            if not (job.cancelled and job.replaces):
+            if job.cancelled and job.replaces:
+                job.done = None  # there is no answer
+            else:
                 job.result = job.deed(job)
         except (StoppedError, CancelledError):
             job.cancelled = True
