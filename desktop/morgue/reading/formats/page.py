@@ -52,7 +52,7 @@ def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: AN
         return None
     standfirst = _standfirst(said, found)
     titles = (said.headline, words_of(said.heading) if said.heading is not None else "")
-    blocks = trimmed(found, Known(titles, said.standfirst, said.text)) or found
+    blocks = (trimmed(found, Known(titles, said.standfirst, said.text)) if said.headline else found) or found
     blocks, details = headed(blocks, said.entries)
     known = replace(_masthead(said, standfirst), agency=_agency(said, found))
     clipping = _completed(from_blocks(blocks, known, said.kind), said, warnings)

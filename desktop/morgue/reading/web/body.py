@@ -9,6 +9,7 @@ from morgue.clipping import Block, BlockKind
 from morgue.reading.web.align import Leaves, restored, without_boxes
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.prune import drop_further_articles, prune
+from morgue.reading.web.whole import text_size, whole_page
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -16,8 +17,6 @@ _SHORTEST = 250  # characters of an article that is found at the first attempt
 _MOST = 2  # times as much text in the page as was found: what else there is may be the article too
 _FEW = 2  # sub-headings that may be lost: a box between two paragraphs has them too
 _UNCLEAN = ("aside", "button", "figure", "footer", "form", "iframe", "nav", "noscript", "select", "svg")
-_FURNITURE = "a aside button footer header iframe nav noscript script select style svg template textarea title"
-_NO_TEXT = frozenset(_FURNITURE.split())
 
 
 def article_blocks(tree: Any, base: str, heading: Any = None) -> tuple[list[Block], Leaves | None]:  # noqa: ANN401
@@ -31,7 +30,7 @@ def article_blocks(tree: Any, base: str, heading: Any = None) -> tuple[list[Bloc
     leaves = Leaves(tree)
     found = _found(tree, base, leaves, fast=True)
     if not _is_enough(found, leaves, tree):
-        found = _found(tree, base, leaves, fast=False)
+        found = whole_page(tree, base) or _found(tree, base, leaves, fast=False)
     return found, leaves if found else None
 
 
@@ -61,22 +60,4 @@ def _is_enough(blocks: list[Block], leaves: Leaves, tree: Any) -> bool:  # noqa:
     headings = sum(block.kind is BlockKind.HEADING for block in blocks)
     if leaves.lost_headings(blocks) > max(_FEW, headings):
         return False
-    body = tree.find("body")
-    return _size(tree if body is None else body) <= _MOST * size
-
-
-def _size(element: Any) -> int:  # noqa: ANN401
-    """The characters of the text in `element` outside links and a page's furniture."""
-    size, waiting = 0, [element]
-    while waiting:  # no recursion: pages may be nested as deeply as they like
-        outer = waiting.pop()
-        size += _length(outer.text)
-        for child in outer:
-            size += _length(child.tail)
-            if child.tag not in _NO_TEXT:
-                waiting.append(child)
-    return size
-
-
-def _length(text: str | None) -> int:
-    return len(text.strip()) if text else 0
+    return text_size(tree) <= _MOST * size

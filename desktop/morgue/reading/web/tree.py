@@ -15,6 +15,7 @@ from morgue.reading.pictures import DATA, Album
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,30})|encoding=["']([\w.:-]{2,30})["']""")
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HEAD = 8_192
+_IN_HEAD = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title"])
 
 
 def page_tree(content: bytes, name: str, album: Album | None = None, charset: str = "") -> Any:  # noqa: ANN401 - lxml says nothing of its types
@@ -30,7 +31,7 @@ def tree_of(text: str, name: str, album: Album | None = None) -> Any:  # noqa: A
     text = _XML_HEAD.sub("", text)
     text = DATA.sub("data:,", text) if album is None else album.without_data(text)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
+        return _with_body(document_fromstring(text.encode("utf-8", "replace"), parser=_parser()))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFileError(
             f"{name} is no web page that could be read; save it anew, or paste its text."
@@ -42,6 +43,18 @@ def _parser() -> etree.HTMLParser:
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     return parser
+
+
+def _with_body(tree: Any) -> Any:  # noqa: ANN401
+    """The tree with nothing but the head in its head: libxml2 leaves `main` and its like there if no body is begun."""
+    head = tree.find("head")
+    first = None if head is None else next((child for child in head if child.tag not in _IN_HEAD), None)
+    if first is not None:
+        body = tree.find("body")
+        if body is None:
+            body = etree.SubElement(tree, "body")
+        body[:0] = [first, *first.itersiblings()]
+    return tree
 
 
 def _declared(content: bytes) -> str:
