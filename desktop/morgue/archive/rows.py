@@ -115,7 +115,7 @@ class Rows:
         row: dict[str, object] = {
             "standfirst": clip.standfirst,
             "body": self.body,
-            "layout": _json([_layout(block) for block in clip.blocks]),
+            "layout": f"[{','.join(map(_layout, clip.blocks))}]",
             "byline": _listed(clip.byline),
             "glance": _listed(clip.glance),
             "warnings": _listed((*clip.warnings, *clip.details)),
@@ -154,13 +154,13 @@ def seal(metadata: Mapping[str, object], text: Mapping[str, object], source: str
     return hashlib.sha256("\x1f".join([*parts, source]).encode("utf-8", "surrogatepass")).digest()
 
 
-def _layout(block: Block) -> list[object]:
-    """A block without its words: kind, length, and only as much of level, address and marks as it has."""
-    row: list[object] = [_KIND_NUMBERS[block.kind], len(block.text)]
+def _layout(block: Block) -> str:
+    """A block without its words, as JSON: kind, length, and only as much of level, address and marks as it has."""
+    kind, length = _KIND_NUMBERS[block.kind], len(block.text)
     if not (block.level or block.href or block.marks):
-        return row
+        return f"[{kind},{length}]"
     marks = [[mark.kind.value, mark.start, mark.end, mark.href] for mark in block.marks]
-    return [*row, block.level, block.href, marks]
+    return _json([kind, length, block.level, block.href, marks])
 
 
 def _blocks(body: str, layout: str) -> tuple[Block, ...]:
