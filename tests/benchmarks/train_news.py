@@ -43,7 +43,7 @@ from rouge import Scored, tokenizer
 
 from morgue.clipping import Block, BlockKind, Clipping
 from morgue.resources import shipped
-from morgue.summary.candidates import candidates_of
+from morgue.summary.candidates import Candidate, choice_of
 from morgue.summary.document import Document, Sentence, document_of
 from morgue.summary.features import features_of
 from morgue.summary.forest import forest_of
@@ -85,7 +85,8 @@ class Article:
     k: int
     weight: float
     document: Document
-    candidates: tuple[Sentence, ...]
+    candidates: tuple[Candidate, ...]
+    sentences: tuple[Sentence, ...]  # of the candidates
     scored: Scored
     lead: tuple[float, float]  # mean ROUGE of its first k sentences, and of its first k + 1
     adds: Array
@@ -99,9 +100,11 @@ def article_of(record: dict[str, Any], name: str) -> Article | None:
     paragraphs = [text for text in record["article"].split("\n\n") if text.strip()]
     blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs)
     document = document_of(Clipping(headline=record.get("title") or "", blocks=blocks, language=record["lang"]))
-    candidates = tuple(candidates_of(document))
+    candidates = tuple(choice_of(document))
     if not candidates:
         return None
+    sentences = tuple(candidate.sentence for candidate in candidates)
+    texts = [sentence.text for sentence in sentences]
     references = [[text] for text in record.get("all_summaries") or ()] or [record["highlights"]]
     lines = [[line for text in reference for line in text.split("\n")] for reference in references]
     first = [record["article"][start:end] for start, end in sentence_bounds(record["article"], record["lang"])[: k + 1]]
@@ -114,9 +117,10 @@ def article_of(record: dict[str, Any], name: str) -> Article | None:
         weight=weight,
         document=document,
         candidates=candidates,
-        scored=Scored([sentence.text for sentence in candidates], lines, record["lang"]),
+        sentences=sentences,
+        scored=Scored(texts, lines, record["lang"]),
         lead=(leading.mean(range(min(k, len(first)))), leading.mean(range(len(first)))),
-        adds=adds_of([sentence.text for sentence in candidates], lines, record["lang"]),
+        adds=adds_of(texts, lines, record["lang"]),
         words=words,
         in_summary=np.array([stem in summary for stem in words.stems], dtype=np.float64),
     )
@@ -165,7 +169,7 @@ def fit_words(articles: Sequence[Article]) -> Array:
 
 def table_of(article: Article, words: Array) -> dict[str, Array]:
     """The features of its candidates."""
-    return features_of(article.document, article.candidates, article.words, article.words.worth(words))
+    return features_of(article.document, article.sentences, article.words, article.words.worth(words))
 
 
 def fit_line(articles: Sequence[Article], tables: Sequence[Array]) -> tuple[Array, Array, Array]:
@@ -235,7 +239,7 @@ def briefs_of(articles: Sequence[Article], kept: dict[str, Any]) -> list[list[in
 def order_of(article: Article, model: Model) -> list[int]:
     """The places of the candidates that a brief of one sentence more than asked takes, the best first."""
     news = NewsSummarizer(article.document, model)
-    scores = news.scores(news.table(article.candidates))
+    scores = news.scores(news.table(article.sentences))
     return ranked_without_repeats(article.document, article.candidates, scores, news.worth, article.k + 1)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from morgue.clipping import Block, BlockKind, Clipping
 from morgue.errors import NothingToSummariseError, WrongUseError
-from morgue.summary import METHOD_TITLES, METHODS, brief_of, brief_of_text, running_summary, sentences_of
+from morgue.summary import METHOD_TITLES, METHODS, brief_of, brief_of_text, sentences_of
 from morgue.summary.news import REASONS, trained
 
 ARTICLE = Clipping(
@@ -73,6 +73,13 @@ def test_the_same_article_gives_the_same_brief(method):
     assert brief_of(ARTICLE, method) == brief_of(ARTICLE, method)
 
 
+def test_sentences_are_where_they_stand():
+    spans = sentences_of(ARTICLE)
+    assert list(spans) == sorted(spans)
+    assert ARTICLE.text_of(spans[1]) == "It will open there in May."
+    assert len(spans) == 12
+
+
 def test_a_surname_comes_only_after_the_full_name():
     order = [ARTICLE.text_of(pick.span) for pick in brief_of(ARTICLE).picks]
     assert order.index("“We will lose a third of our customers,” Prenn said.") > order.index(
@@ -91,18 +98,6 @@ def test_the_score_is_made_of_its_shares():
 def test_every_feature_of_every_model_has_a_reason():
     explained = sorted(name for names in REASONS.values() for name in names)
     assert explained == sorted(trained("en").names) == sorted(trained("fr").names)
-
-
-def test_running_summary_is_in_the_order_of_the_article():
-    brief = brief_of(ARTICLE)
-    third = running_summary(ARTICLE, brief, share=0.33)
-    assert len(third) == round(0.33 * len(sentences_of(ARTICLE)))
-    assert list(third) == sorted(third)
-    assert len(running_summary(ARTICLE, brief, sentences=2)) == 2
-    assert len(running_summary(ARTICLE, brief)) == len(brief.picks)
-    short = running_summary(ARTICLE, brief, words=40)
-    assert sum(len(ARTICLE.text_of(span).split()) for span in short) <= 40
-    assert len(running_summary(ARTICLE, brief, words=1)) == 1
 
 
 def test_a_plain_text_is_summarised_in_its_own_words():

@@ -38,6 +38,7 @@ def faults(text, language="en"):
         ("It’s a usual day for the traders of the old town.", "points outside itself"),
         ("And so it will be moved,” said the mayor of Tirnau.", "half a quotation"),
         ("The market closed early.", "too short"),
+        ("and in the old town nobody was asked about the market.", "begins in the middle"),
     ],
 )
 def test_faults(text, fault):
@@ -71,6 +72,7 @@ def test_no_fault(text):
         ("TIRNAU (AP) — The council voted to move the market.", "The council voted to move the market."),
         ("(Reuters) - The council voted to move the market.", "The council voted to move the market."),
         ("TIRNAU, Lower Bank — The council voted to move the market.", "The council voted to move the market."),
+        ("TIRNAU, June 2 (Bank Wire) — The council voted to move the market.", "The council voted to move the market."),
         ("OLD TIRNAU: The council voted to move the market.", "The council voted to move the market."),
         ("The council said: It will move the market.", "The council said: It will move the market."),
         ("But Mayor Hedda Quill wants to move the market.", "Mayor Hedda Quill wants to move the market."),
@@ -86,6 +88,30 @@ def test_a_column_in_the_first_person_still_gets_a_brief():
         "I have bought my bread on the square since I was four. We will miss the smell of it on Saturdays."
     )
     assert len(brief_of(column).picks) == 2
+
+
+ANSWERS = (
+    "Diver Hedda Quill has worked below the bridge of Tirnau for sixteen years.",
+    "The Courier: What did you see below the bridge?",
+    "Quill: The third pier has a crack as long as a boat. I put my hand in up to the elbow.",
+    "The Courier: Whom did you tell of the crack?",
+    "Quill: The council had a letter from me the same night. Nobody has ever answered it.",
+)
+
+
+def test_an_answer_is_no_bullet_without_its_label():
+    interview = clipping(*ANSWERS, "We met her on the pier of the old town of Tirnau.")
+    assert [interview.text_of(pick.span) for pick in brief_of(interview).picks] == [ANSWERS[0]]
+
+
+def test_an_interview_of_nothing_but_answers_still_gets_a_brief():
+    interview = clipping(*ANSWERS[1:])
+    assert [interview.text_of(pick.span) for pick in brief_of(interview).picks]
+
+
+def test_one_label_makes_no_interview():
+    notice = clipping(OPENING, "Tirnau Council: The market moves in May. The stalls go to the river bank by lot.")
+    assert "The stalls go to the river bank by lot." in [notice.text_of(pick.span) for pick in brief_of(notice).picks]
 
 
 def test_a_fault_that_misleads_is_never_forgiven():

@@ -1,4 +1,4 @@
-"""A clipping in few sentences, each of them its own: At a Glance, running summary, digest."""
+"""A clipping in few sentences, each of them its own: At a Glance, digest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ __all__ = [
     "dates_in",
     "digest_of",
     "digest_of_texts",
-    "running_summary",
     "sentences_of",
 ]
 
@@ -37,22 +36,6 @@ def brief_of_text(article: str, title: str = "", lang: str = "", k: int = 4, met
     from morgue.summary import brief
 
     return brief.brief_of_text(article, title, lang, k, method)
-
-
-def running_summary(
-    clipping: Clipping,
-    brief: Brief,
-    sentences: int | None = None,
-    share: float | None = None,
-    words: int | None = None,
-) -> tuple[Span, ...]:
-    """The best of `brief` as running text, in the order of the article; at least one sentence, at most all it holds.
-
-    Its length is given as a number of `sentences`, as a `share` (0–1) of all sentences, or in `words` at most.
-    """
-    from morgue.summary import brief as briefs
-
-    return briefs.running_summary(clipping, brief, sentences, share, words)
 
 
 def sentences_of(clipping: Clipping) -> tuple[Span, ...]:

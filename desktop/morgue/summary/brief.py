@@ -1,12 +1,11 @@
-"""Makes a clipping's brief: ranks the sentences that may stand in it, and lengthens it to a running summary."""
+"""Makes a clipping's brief: ranks the sentences that may stand in it."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from morgue.clipping import Block, BlockKind, Brief, Clipping, Pick, Span
 from morgue.errors import NothingToSummariseError, WrongUseError
 from morgue.summary import stock
-from morgue.summary.candidates import candidates_of
+from morgue.summary.candidates import candidates_of, choice_of
 from morgue.summary.digest import digest_of
 from morgue.summary.document import Document, Sentence, document_of, spans_of
 from morgue.summary.methods import BRIEF_VERSIONS, METHODS
@@ -14,6 +13,8 @@ from morgue.summary.news import NewsSummarizer
 from morgue.summary.selection import ranked_without_repeats
 
 _PARAGRAPH_END = "\n\n"
+_NOTHING = "There is nothing to summarise: no sentence of this text can stand alone."
+_NOT_ASKED = {"news", "random"}  # the one is asked by itself, and that the other chose a sentence says nothing
 
 
 def brief_of(clipping: Clipping, method: str = "news", limit: int = 12) -> Brief:
@@ -25,8 +26,11 @@ def brief_of(clipping: Clipping, method: str = "news", limit: int = 12) -> Brief
         raise WrongUseError(f"There is no way of summarising called “{method}”; there are {', '.join(METHODS)}.")
     if limit < 1:
         raise WrongUseError("A brief needs at least one sentence.")
-    document, candidates = _ready(clipping)
-    return Brief(method, BRIEF_VERSIONS[method], _picks(method, document, candidates, limit))
+    document = document_of(clipping)
+    picks = _news_picks(document, limit) if method == "news" else _picks(method, document, _fit(document), limit)
+    if not picks:
+        raise NothingToSummariseError(_NOTHING)
+    return Brief(method, BRIEF_VERSIONS[method], picks)
 
 
 def sentences_of(clipping: Clipping) -> tuple[Span, ...]:
@@ -34,36 +38,19 @@ def sentences_of(clipping: Clipping) -> tuple[Span, ...]:
     return spans_of(clipping)
 
 
-def running_summary(
-    clipping: Clipping,
-    brief: Brief,
-    sentences: int | None = None,
-    share: float | None = None,
-    words: int | None = None,
-) -> tuple[Span, ...]:
-    """The best of `brief` as running text, in the order of the article; at least one sentence, at most all it holds.
-
-    Its length is given as a number of `sentences`, as a `share` (0–1) of all sentences, or in `words` at most.
-    """
-    if share is not None:
-        sentences = round(share * len(spans_of(clipping)))
-    if words is not None:
-        lengths = accumulate(len(clipping.text_of(pick.span).split()) for pick in brief.picks)
-        sentences = sum(length <= words for length in lengths)
-    return brief.bullets(max(1, len(brief.picks) if sentences is None else sentences))
-
-
 def chosen_by(clipping: Clipping, count: int = 4) -> dict[Span, tuple[str, ...]]:
     """For each sentence that any method puts among its best `count`: the names of those methods, in their order.
 
     Random is left out: that it chose a sentence says nothing. Raises NothingToSummariseError if no sentence is fit.
     """
+    document = document_of(clipping)
+    candidates = _fit(document)
+    picks = {"news": _news_picks(document, count)}
+    picks |= {method: _picks(method, document, candidates, count) for method in METHODS if method not in _NOT_ASKED}
     chosen: dict[Span, list[str]] = {}
-    document, candidates = _ready(clipping)
-    for method in METHODS:
-        if method != "random":
-            for pick in _picks(method, document, candidates, count):
-                chosen.setdefault(pick.span, []).append(method)
+    for method in sorted(picks, key=METHODS.index):
+        for pick in picks[method]:
+            chosen.setdefault(pick.span, []).append(method)
     return {span: tuple(methods) for span, methods in sorted(chosen.items())}
 
 
@@ -94,29 +81,31 @@ def digest_of_texts(articles: Sequence[str], language: str = "", k: int = 8) -> 
     return [clippings[number].text_of(span) for number, span in places]
 
 
-def _ready(clipping: Clipping) -> tuple[Document, list[Sentence]]:
-    document = document_of(clipping)
+def _fit(document: Document) -> list[Sentence]:
+    """The sentences that any method may choose; raises NothingToSummariseError where there are none."""
     candidates = candidates_of(document)
     if not candidates:
-        raise NothingToSummariseError("There is nothing to summarise: no sentence of this text can stand alone.")
-    return document, candidates
+        raise NothingToSummariseError(_NOTHING)
+    return candidates
 
 
 def _picks(method: str, document: Document, candidates: list[Sentence], limit: int) -> tuple[Pick, ...]:
-    if method == "news":
-        return _news_picks(document, candidates, limit)
     sieved = _sieved(document, candidates, stock.most_for(method))
     ranking = stock.ranked(method, document, sieved)
     return tuple(Pick(sieved[place].span, rating) for place, rating in ranking[:limit])
 
 
-def _news_picks(document: Document, candidates: Sequence[Sentence], limit: int) -> tuple[Pick, ...]:
+def _news_picks(document: Document, limit: int) -> tuple[Pick, ...]:
+    choice = choice_of(document)
+    if not choice:
+        return ()
     news = NewsSummarizer(document)
-    table = news.table(candidates)
+    sentences = [candidate.sentence for candidate in choice]
+    table = news.table(sentences)
     scores = news.scores(table)
-    order = ranked_without_repeats(document, candidates, scores, news.worth, limit)
+    order = ranked_without_repeats(document, choice, scores, news.worth, limit)
     picked = zip(order, news.reasons(table[order]), strict=True)
-    return tuple(Pick(candidates[place].span, float(scores[place]), reasons) for place, reasons in picked)
+    return tuple(Pick(sentences[place].span, float(scores[place]), reasons) for place, reasons in picked)
 
 
 def _sieved(document: Document, candidates: list[Sentence], most: int) -> list[Sentence]:

@@ -1,6 +1,7 @@
 """A clipping as summarisers see it: its sentences in order, each with its place and its words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, islice
@@ -19,8 +20,9 @@ _AGENCIES = (
 )
 _DATELINE = re.compile(
     rf"(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w .,/'’-]{{0,60}})?\((?:[\w.]+/)?(?:{_AGENCIES})(?: [\w ]{{1,20}})?\)\s*(?:[-–—:]+\s*)?"
-    r"|[A-ZÀ-ÞА-ЯЁІЇЄҐ]{3}[A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]*(?:, [\w .]{2,20}){0,2}(?:\s+[-–—]+|:)\s+"
+    r"|[A-ZÀ-ÞА-ЯЁІЇЄҐ]{3}[A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]*(?:, [\w .]{2,20}){0,2}(?:\s+\([\w .-]{2,30}\))?(?:\s+[-–—]+|:)\s+"
 )
+LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*)?:\s")  # who speaks next in an interview
 _SIGNS = re.compile(r"[\"“”„«»]|‘|’(?!\w)")
 
 
@@ -39,14 +41,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The sentences of a clipping, and the words of its headline and standfirst (as stems)."""
+    """The sentences of a clipping, and the words of its headline and standfirst (as stems).
+
+    `answers` are the blocks that begin with the name of who says them, as interviews have them.
+    """
 
     language: str
     lexicon: Lexicon
     sentences: tuple[Sentence, ...]
     title: frozenset[str]
-    blocks: int
     glance: frozenset[str]
+    answers: frozenset[int]
 
 
 def document_of(clipping: Clipping) -> Document:
@@ -57,9 +62,15 @@ def document_of(clipping: Clipping) -> Document:
     found = (sentence for block, number in _prose(clipping) for sentence in _sentences(block, number, numbers, lexicon))
     sentences = tuple(islice(found, MOST))
     title = frozenset(lexicon.stems_of(f"{clipping.headline} {clipping.standfirst}"))
-    return Document(
-        language, lexicon, sentences, title, len(clipping.blocks), frozenset(map(str.strip, clipping.glance))
-    )
+    glance = frozenset(map(str.strip, clipping.glance))
+    return Document(language, lexicon, sentences, title, glance, _answers(clipping))
+
+
+def _answers(clipping: Clipping) -> frozenset[int]:
+    """The blocks that begin with a label, such as “Prenn:”, which another begins with, too."""
+    labels = {number: found[0] for block, number in _prose(clipping) if (found := LABEL.match(block.text))}
+    counts = Counter(labels.values())
+    return frozenset(number for number, label in labels.items() if counts[label] > 1)
 
 
 def spans_of(clipping: Clipping) -> tuple[Span, ...]:

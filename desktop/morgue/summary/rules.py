@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from morgue.summary.document import Document, Sentence
+from morgue.summary.document import LABEL, Document, Sentence
 from morgue.summary.phrases import Phrases, at_start, phrases_of
 
 LONGEST = 60  # words: a longer sentence is no bullet
 SHORTEST = 7  # words; a shorter one is a fragment or says too little alone
 # Faults of a sentence that is still better than none where an article has few better ones.
 PERSONAL = frozenset({"speaks in the writer's person"})
-LIGHT = PERSONAL | {"too short", "too long"}
+LIGHT = PERSONAL | {"too short", "too long", "an answer in an interview"}
+# Faults of an opening, which are none where the sentence before stands right before it.
+LEANING = frozenset({"points outside itself", "carries on from before"})
 _UNSPACED = frozenset({"zh", "ja", "th"})
 _LETTERS_A_WORD = 2  # in scripts without spaces, about
 _END = re.compile(r"[.!?…。！।؟](?:[\"”“’»)\]」』]|\s)*$")
@@ -22,7 +24,6 @@ _NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]")
 _OUTSIDE_SHARE = (
     0.35  # of a sentence's letters; a speaker with less outside the marks must be named by a verb of saying
 )
-_LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*)?:\s")  # who speaks next in an interview
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -34,20 +35,29 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
         yield "no full sentence"
     if sentence.cut_quote or _unpaired(text):
         yield "half a quotation"
-    if at_start(phrases.points, text) or (sentence.number > 0 and at_start(phrases.roles, text)):
-        yield "points outside itself"
-    if at_start(phrases.joins, text) or _starts_small(text):
-        yield "carries on from before"
+    yield from _faults_of_opening(sentence, phrases)
     if _QUESTION.search(text):
         yield "a question"
-    if _LABEL.match(text):
+    if LABEL.match(text):
         yield "a label with what is said"
+    if sentence.span.block in document.answers:
+        yield "an answer in an interview"
     if text in document.glance:
         yield "the article's own bullet"
     if phrases.plugs.search(text):
         yield "a credit or an advertisement"
     yield from _faults_of_length(_length(sentence, document.language))
     yield from _faults_outside(text, QUOTED.sub(" ", text), phrases)
+
+
+def _faults_of_opening(sentence: Sentence, phrases: Phrases) -> Iterator[str]:
+    text = sentence.text
+    if _starts_small(text):
+        yield "begins in the middle"
+    if at_start(phrases.points, text) or (sentence.number > 0 and at_start(phrases.roles, text)):
+        yield "points outside itself"
+    if at_start(phrases.joins, text):
+        yield "carries on from before"
 
 
 def _faults_of_length(words: int) -> Iterator[str]:

@@ -1,120 +1,101 @@
-"""Takes sentences by their scores, one by one, each in the light of those taken before it."""
+"""Takes sentences by their scores, each in the light of those taken: the first three together, then one by one."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
-from morgue.summary.document import Document, Sentence
-from morgue.summary.rules import is_blurred
+from morgue.summary.beside import Beside
+from morgue.summary.candidates import Candidate
+from morgue.summary.document import Document
 from morgue.summary.vocabulary import Column
 
-_REPEATS = 0.6  # share of the shorter sentence's words found in one taken before, from which it is a repeat
-# In points of ROUGE, about: what it costs a sentence
-_TOLD = 0.3  # that one taken before has a word, too, that is sure to be in an editor's summary
-_UNINTRODUCED = 0.9  # that it calls somebody by surname whose full name is nowhere before it
-_BLURRED = 0.45  # that it opens with “There is” or the like, or speaks in the writer's person
+# In points of ROUGE, about: what it costs
+_TOLD = 0.4  # a sentence that one taken before has a word, too, that is sure to be in an editor's summary
+_FLAWED = 1.0  # a brief that it has a flaw: one that has to be mended is not worse for a second
 _NEAREST = 200  # of those waiting, the best, among which the next is looked for
-_FULL_NAME = re.compile(
-    r"(?<!\w)([A-ZÀ-Þ][\w'’-]+(?: [A-Z]\.)?) ((?:(?:de|van|von|bin|al|el|la|di|da|del) )*[A-ZÀ-Þ][\w'’-]{2,})(?!\w)"
-)
-_SURNAME = re.compile(r"(?<![\w'’-])(?:(?:de|van|von|bin|al|el|la|di|da|del) )*([A-ZÀ-Þ][\w'’-]{2,})")
-_POSSESSIVE = re.compile(r"['’]s$")
+_TOGETHER = 12  # of those that lean on nothing, the best, among which the first three are looked for
+_LEANING = 8  # more of those that lean on one of them
+
+Trio = tuple[float, tuple[int, ...]]  # what three places are worth together, and which they are
 
 
 def ranked_without_repeats(
-    document: Document, candidates: Sequence[Sentence], scores: Column, worth: dict[str, float], limit: int
+    document: Document, candidates: Sequence[Candidate], scores: Column, worth: dict[str, float], limit: int
 ) -> list[int]:
     """Places in `candidates`, at most `limit`, the best first.
 
     None repeats one before it, and it is worth less by the words, each by its `worth`, that it shares with them. One
-    with a flaw comes later, as long as there is none before it with any: a brief that has to be mended is not worse
-    for a second. A flaw is a surname of which it is not clear, from the sentence or from one that is taken and stands
-    before it in the article, whose it is; a weak opening; the writer's person.
+    that leans on the sentence before it comes only after that. One with a flaw, as `Beside.spoils` has it, comes
+    later, as long as there is none before it with any.
     """
-    stems = [frozenset(candidate.stems) for candidate in candidates]
-    waiting = sorted(range(len(candidates)), key=lambda place: (-scores[place], place))
-    flaws = _Flaws(document, candidates)
-    taken: list[int] = []
-    said: set[str] = set()
-    flawed = False
-
-    def cost(place: int) -> float:
-        told = sum(worth[stem] for stem in sorted(stems[place] & said)) if said else 0
-        return _TOLD * told + (0 if flawed else flaws.cost(place, taken))
-
-    while waiting and len(taken) < limit:
-        best = _best(waiting[:_NEAREST], scores, cost)
-        flawed = flawed or flaws.cost(best, taken) > 0
+    values = scores.tolist()
+    beside = Beside(document, candidates, worth)
+    order = sorted(range(len(candidates)), key=lambda place: (-values[place], place))
+    taken = _in_turn(_first_three(order, values, beside), beside)[:limit]
+    waiting = [place for place in order if not any(beside.same(place, other) for other in taken)]
+    while len(taken) < limit and (best := _next(waiting[:_NEAREST], values, beside, taken)) is not None:
         taken.append(best)
-        said |= stems[best]
-        waiting = [place for place in waiting if place != best and not _repeats(stems[place], stems[best])]
+        waiting = [place for place in waiting if not beside.same(place, best)]
     return taken
 
 
-class _Flaws:
-    """What the flaws of candidates cost, beside those taken."""
-
-    def __init__(self, document: Document, candidates: Sequence[Sentence]) -> None:
-        self._document = document
-        self._candidates = candidates
-        self._names = Names(document)
-        self._own: dict[int, tuple[float, set[str]]] = {}
-
-    def cost(self, place: int, taken: Sequence[int]) -> float:
-        """What those of the candidate at `place` cost, after those at `taken`."""
-        if place not in self._own:
-            candidate = self._candidates[place]
-            blurred = _BLURRED if is_blurred(candidate, self._document) else 0.0
-            self._own[place] = blurred, self._names.unclear(candidate)
-        blurred, unclear = self._own[place]
-        return blurred + (_UNINTRODUCED if unclear and not self._known(place, unclear, taken) else 0)
-
-    def _known(self, place: int, names: set[str], taken: Sequence[int]) -> bool:
-        """Whether all full `names` are in what is taken and stands before the candidate."""
-        number = self._candidates[place].number
-        before = [self._candidates[other].text for other in taken if self._candidates[other].number < number]
-        return all(any(name in text for text in before) for name in names)
+def _first_three(order: Sequence[int], scores: Sequence[float], beside: Beside) -> list[int]:
+    """The three that are worth most together, in the order of their scores; none where no three go together."""
+    pool = _pool(order, beside)
+    best: Trio = (float("-inf"), ())
+    for at, first in enumerate(pool):
+        for more, second in enumerate(pool[at + 1 : -1], at + 2):
+            if scores[first] + scores[second] + scores[pool[more]] <= best[0]:
+                break
+            if not beside.same(first, second):
+                best = _with_a_third(first, second, pool[more:], scores, beside, best)
+    return list(best[1])
 
 
-def _best(waiting: Sequence[int], scores: Column, cost: Callable[[int], float]) -> int:
-    """The best of those waiting, which are in the order of their scores, once its cost, never below 0, is taken off."""
-    best, most = waiting[0], float("-inf")
-    for place in waiting:
-        if scores[place] <= most:
+def _pool(order: Sequence[int], beside: Beside) -> list[int]:
+    """The best that lean on nothing and those that lean on one of them, in `order`."""
+    free = set(islice((place for place in order if not beside.leans(place)), _TOGETHER))
+    leaning = (place for place in order if beside.leans(place) and beside.before(place) in free)
+    kept = free.union(islice(leaning, _LEANING))
+    return [place for place in order if place in kept]
+
+
+def _with_a_third(
+    first: int, second: int, rest: Sequence[int], scores: Sequence[float], beside: Beside, best: Trio
+) -> Trio:
+    """`best`, or the three of `first`, `second` and one of `rest`, which is in the order of scores, that are better."""
+    two = scores[first] + scores[second] - _TOLD * beside.told(first, second)
+    for third in rest:
+        if two + scores[third] <= best[0]:
             break
-        value = scores[place] - cost(place)
-        if value > most:
-            best, most = place, value
+        told = beside.told(first, third) + beside.told(second, third)
+        value = two + scores[third] - _TOLD * told
+        trio = (first, second, third)
+        if value <= best[0] or beside.same(first, third) or beside.same(second, third):
+            continue
+        if all(beside.stands(place, trio) for place in trio):
+            value -= _FLAWED * any(beside.spoils(place, trio) for place in trio)
+            best = max(best, (value, trio), key=lambda found: found[0])
     return best
 
 
-def _repeats(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) > _REPEATS * max(1, min(len(one), len(other)))
+def _in_turn(places: Sequence[int], beside: Beside) -> list[int]:
+    """`places` in their order, but each that leans on another after it."""
+    taken: list[int] = []
+    while waiting := [place for place in places if place not in taken]:
+        taken.append(next(place for place in waiting if beside.stands(place, taken)))
+    return taken
 
 
-class Names:
-    """Who is called by a full name in a document, and so may be called by surname after it."""
-
-    def __init__(self, document: Document) -> None:
-        self._full: dict[str, str] = {}
-        for sentence in document.sentences:
-            for match in _FULL_NAME.finditer(sentence.text):
-                self._full.setdefault(_POSSESSIVE.sub("", match[2]), _POSSESSIVE.sub("", match[0]))
-
-    def unclear(self, sentence: Sentence) -> set[str]:
-        """The full names of those whom it calls by surname without saying who they are."""
-        if not self._full:
-            return set()
-        text = sentence.text
-        found = ((self._name(match), match.start()) for match in _SURNAME.finditer(text))
-        return {name for name, at in found if name and name not in text and not _titled(text, at)}
-
-    def _name(self, surname: re.Match[str]) -> str | None:
-        """The full name that goes with a surname, with or without its “van”."""
-        whole, last = _POSSESSIVE.sub("", surname[0]), _POSSESSIVE.sub("", surname[1])
-        return self._full.get(whole) or self._full.get(last)
-
-
-def _titled(text: str, at: int) -> bool:
-    """Whether the word before is capitalised and does not open the sentence: “President Prenn”, “Olaf J. Prenn”."""
-    words = text[:at].split()
-    return len(words) > 1 and words[-1][0].isupper()
+def _next(waiting: Sequence[int], scores: Sequence[float], beside: Beside, taken: Sequence[int]) -> int | None:
+    """The best of those waiting, which are in the order of their scores, beside those taken; None if none stands."""
+    flawed = any(beside.spoils(place, taken) for place in taken)
+    best, most = None, float("-inf")
+    for place in waiting:
+        if scores[place] <= most:
+            break
+        if beside.stands(place, taken):
+            cost = _TOLD * sum(beside.told(place, other) for other in taken)
+            value = scores[place] - cost - _FLAWED * (not flawed and beside.spoils(place, taken))
+            if value > most:
+                best, most = place, value
+    return best
