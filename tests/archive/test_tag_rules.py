@@ -4,7 +4,7 @@ import pytest
 
 from morgue.archive import open_archive
 from morgue.archive.rules import NOTHING_LEFT
-from morgue.clipping import Place
+from morgue.clipping import Place, Query
 from morgue.errors import ArchiveError
 
 TEXT = 'source:"The Ferry Post" headline:ferry'
@@ -100,3 +100,17 @@ def test_twenty_thousand_are_tagged_and_untagged_in_one_deed(archive, clip, ferr
     assert _counts(archive)["transport"] == 0
     archive.undo()
     assert _counts(archive)["transport"] == len(ids)
+
+
+def test_a_rule_and_a_saved_search_follow_a_tag_that_is_merged(archive, ferry):
+    boats, quay = archive.tags.make("boats"), archive.tags.make("quay")
+    archive.rules.save(TEXT, [ferry.id, quay.id, boats.id], on_import=True)
+    archive.rules.save("storm", [quay.id], on_import=False)
+    archive.saved.save("Ferries", Query("wall ", tags=(ferry.id,)))
+    archive.tags.merge(archive.tags.make("transport").id, boats.id)
+    assert [[tag.path for tag in rule.tags] for rule in archive.rules.all()] == [["boats", "quay"], ["quay"]]
+    assert [each.query.tags for each in archive.saved.all()] == [(boats.id,)]
+    archive.undo()
+    rules = [[tag.path for tag in rule.tags] for rule in archive.rules.all()]
+    assert rules == [["transport/ferry", "quay", "boats"], ["quay"]]
+    assert [each.query.tags for each in archive.saved.all()] == [(ferry.id,)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +12,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from morgue.archive.database import Database, among, last_given
 from morgue.archive.history import History, Step
-from morgue.archive.schema import clipping, tag, tagging
+from morgue.archive.row_steps import PutRow
+from morgue.archive.schema import clipping, saved_search, tag, tag_rule, tagging
 from morgue.archive.states import counted
 from morgue.archive.stretches import touch
 from morgue.archive.tagkeys import KEYS, carriers, giving
@@ -154,6 +157,7 @@ class Tags:
         steps: list[Step] = [given, *self._dropping(old, pairs)]
         if old.key and not kept.key:
             steps += giving(kept, old.key)
+        steps += self._followers({each.id for each in self._under(old)}, into)
         return self._history.carry_out(f"Merged tag “{old.name}” into “{kept.name}”", steps)
 
     def delete(self, tag_id: int) -> Changes:
@@ -212,6 +216,17 @@ class Tags:
         with self._database.reading() as connection:
             rows = connection.execute(query.where(tagging.c.tag_id.in_(ids)))
             return tuple((row.tag_id, row.id) for row in rows)
+
+    def _followers(self, gone: AbstractSet[int], into: int) -> Iterator[Step]:
+        """The steps by which tag rules and saved searches name `into` instead of tags that are merged into it."""
+        for table, changed in ((tag_rule, Changes(tags=True)), (saved_search, Changes(searches=True))):
+            with self._database.reading() as connection:
+                rows = connection.execute(select(table)).mappings().all()
+            for row in rows:
+                ids = json.loads(row["tags"])
+                if not gone.isdisjoint(ids):
+                    new = dict.fromkeys(into if each in gone else each for each in ids)
+                    yield PutRow.of(table, {**row, "tags": json.dumps([*new])}, changed)
 
     def _dropping(self, top: Tag, pairs: _Pairs) -> list[Step]:
         inside = self._under(top)
