@@ -58,6 +58,7 @@ FORMATS = (
     Format("odt", "OpenDocument text", (".odt", ".fodt"), ("application/vnd.oasis.opendocument.text",), 60 * MB),
     Format("epub", "EPUB book", (".epub",), ("application/epub+zip",), 60 * MB),
     Format("wacz", "web archive", (".wacz",), ("application/wacz",), 200 * MB),
+    Format("packed", "gzip file", (), ("application/gzip", "application/x-gzip"), 300 * MB),
     Format("bundle", "ZIP archive", (".zip",), ("application/zip",), 300 * MB),
     Format("enex", "Evernote export", (".enex",), ("application/enex+xml",), 200 * MB, _ROOT + r"en-(?:export|note)\b"),
     Format("joplin", "Joplin export", (".jex",), ("application/x-joplin",), 300 * MB),
@@ -137,7 +138,7 @@ FORMATS = (
         60 * MB,
         _HTML,
     ),
-    Format("exports", "export", (".json", ".csv"), ("application/json", "text/csv"), 100 * MB),
+    Format("exports", "export", (".json", ".jsonl", ".ndjson", ".csv"), ("application/json", "text/csv"), 100 * MB),
     Format(
         "references", "reference list", (".ris",), ("application/x-research-info-systems",), 20 * MB, r"\A\s*TY  - "
     ),

@@ -20,7 +20,19 @@ from morgue.reading.masthead import Masthead
 from morgue.reading.raw import Raw
 from morgue.reading.web.fragment import fragment_blocks
 
-_TITLES = ("headline", "resolved_title", "given_title", "article__title", "title", "documenttitle", "name")
+_TITLES = (
+    "headline",
+    "resolved_title",
+    "given_title",
+    "article__title",
+    "title",
+    "documenttitle",
+    "name",
+    "titel",
+    "titre",
+    "titolo",
+    "título",
+)
 _ADDRESSES = (
     "url",
     "href",
@@ -33,8 +45,8 @@ _ADDRESSES = (
     "uri",
     "guid",
 )
-_HTML = ("body_html", "body_xhtml", "content", "html", "article_html", "body")
-_TEXT = ("body_text", "text", "fulltext", "full_text", "full text")
+_HTML = ("body_html", "body_xhtml", "content_html", "content", "html", "article_html", "body")
+_TEXT = ("body_text", "content_text", "text", "fulltext", "full_text", "full text", "articlebody", "texte", "volltext")
 _TEASERS = ("description_text", "excerpt", "article__excerpt", "description", "extended", "abstract", "summary")
 _SOURCES = ("publication", "container-title", "source", "provider", "site_name", "domain_name", "publisher")
 _APPEARED = (
@@ -46,6 +58,9 @@ _APPEARED = (
     "date",
     "firstcreated",
     "versioncreated",
+    "pubdate",
+    "datum",
+    "fecha",
 )
 _SAVED = (
     "saved_at",
@@ -59,7 +74,7 @@ _SAVED = (
     "time",
     "addedat",
 )
-_PEOPLE = ("byline", "bylines", "authors", "author", "creator", "published_by", "by")
+_PEOPLE = ("byline", "bylines", "authors", "author", "creator", "published_by", "by", "autor", "auteur", "autore")
 _LABELS = ("tags", "labels", "keywords", "document tags", "folder")
 _DETAILS = {"slugline": "slug", "located": "located", "embargoed": "embargo", "usageterms": "rights", "note": "note",
             "notes": "note", "section": "section", "page": "page", "edition": "edition", "ednote": "note",

@@ -95,6 +95,8 @@ def _unpacked(raw: Raw, container: _Container, depth: int) -> Iterator[Step]:
             yield last
         last = step
     if last is None:
+        if failed and failed[0][0] == raw.name:
+            raise UnreadableFileError(failed[0][1])
         why = f" The first reason: {failed[0][1]}" if failed else ""
         raise UnreadableFileError(f"{raw.name} holds no article that could be read.{why}")
     if failed:

@@ -10,6 +10,8 @@ from morgue.reading.catalogue import FORMATS, Format, by_module
 from morgue.reading.raw import Raw
 
 _HEAD = 16_384
+_GZIP = b"\x1f\x8b"
+_CRAWLED = ("warc", ".warc.gz")  # archives that are packed record by record
 _ZIPPED = (
     ("word/document.xml", "docx"),
     ("content.xml", "odt"),
@@ -39,6 +41,8 @@ def format_of(raw: Raw) -> Format:
             raise UnreadableFileError(f"{raw.name} is {what}, and no article can be read from it.")
     if head.startswith(b"PK\x03\x04"):
         return _zipped(raw)
+    if head.startswith(_GZIP) and not (raw.media_type or raw.name.lower()).endswith(_CRAWLED):
+        return by_module("packed")
     return _by_content(_plain(head)) or _by_ending(raw) or _by_media_type(raw) or _unknown(raw)
 
 

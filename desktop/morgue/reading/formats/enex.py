@@ -33,6 +33,8 @@ _DATA = re.compile(rb"(<data\b[^>]*>)([^<]{1000,})(?=</data>)")
 _ASIDE = "attachment put aside: "
 _CODE = "en-codeblock:true"
 _WORD = re.compile(r"\w")
+_LINK = re.compile(r"<a\b[^>]*\bhref=[\"'](https?://[^\"'>\s]+)")
+_TAG = re.compile(r"<[^>]*>")
 _EMPTY = "This note has no text; its attachments stay in the original."
 
 
@@ -56,7 +58,8 @@ def _bare(content: str) -> list[Clipping]:
 
 
 def _clipping(note: Any, attachments: list[bytes]) -> Clipping:  # noqa: ANN401 - lxml says nothing of its types
-    url, author = text_at(note, "note-attributes/source-url"), text_at(note, "note-attributes/author")
+    url = text_at(note, "note-attributes/source-url") or _only_link(note)
+    author = text_at(note, "note-attributes/author")
     written = {data: _encoded(data.text or "", attachments) for data in note.iterfind("resource/data")}
     album = Album(_pictures(written.values()))
     blocks = _blocks(note, album)
@@ -65,19 +68,27 @@ def _clipping(note: Any, attachments: list[bytes]) -> Clipping:  # noqa: ANN401 
         byline=names_in(author) or ((author,) if author else ()),
         url=url if url.startswith(("http://", "https://")) else "",
     )
+    kind = (Kind.ARTICLE if blocks else Kind.LINK) if known.url else Kind.NOTE
     whole: bytes = etree.tostring(note, encoding="utf-8", with_tail=False)
     for data, encoded in written.items():
         whole = whole.replace((data.text or "").encode(), encoded) if _ASIDE in (data.text or "") else whole
     original = Raw(whole, f"{known.headline[:60]}.enex")
     clipping = replace(
-        illustrated(blocks, lambda words: from_blocks(words, known, Kind.ARTICLE if url else Kind.NOTE), album),
+        illustrated(blocks, lambda words: from_blocks(words, known, kind), album),
         original=original.original("application/enex+xml"),
         details=tuple(("tag", tag) for tag in texts_at(note, "tag")),
-        warnings=() if blocks else (_EMPTY,),
+        warnings=() if blocks or known.url else (_EMPTY,),
     )
     created = from_iso(text_at(note, "created"))
     moment = created.moment if created else None
     return replace(clipping, captured=moment.astimezone(UTC)) if moment and moment.tzinfo else clipping
+
+
+def _only_link(note: Any) -> str:  # noqa: ANN401
+    """The address of a note whose content is one link without words."""
+    content = text_at(note, "content")
+    links = _LINK.findall(content)
+    return links[0] if len(links) == 1 and not _WORD.search(_TAG.sub("", content)) else ""
 
 
 def _blocks(note: Any, album: Album) -> list[Block]:  # noqa: ANN401

@@ -49,7 +49,7 @@ def _chapters(package: Any, folder: str) -> list[str]:  # noqa: ANN401 - lxml sa
     items = package.iterfind(".//manifest/item")
     pages = {item.get("id"): item.get("href") or "" for item in items if "nav" not in (item.get("properties") or "")}
     order = [pages.get(item.get("idref"), "") for item in package.iterfind(".//spine/itemref")]
-    return [normpath(join(folder, unquote(name))) for name in order if name]
+    return [normpath(join(folder, unquote(name))) for name in order or pages.values() if name]
 
 
 def _chapter(archive: Zipped, name: str, album: Album) -> list[Block]:

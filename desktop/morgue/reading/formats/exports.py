@@ -16,9 +16,10 @@ from morgue.reading.raw import Raw
 
 _KEYS = (
     "title url href headline article__url article__title body_html body_text given_url uri link description "
-    "extended name"
+    "extended name body text content content_html content_text articlebody titel titre text"
 )
 _ENTRY_KEYS = frozenset(_KEYS.split())
+_LISTS = ("items", "entries", "articles", "bookmarks")  # what holds such a list is no entry itself
 _DEEPEST = 8
 _LARGEST_CELL = 10_000_000  # characters
 
@@ -36,10 +37,20 @@ def read(raw: Raw) -> list[Clipping]:
 
 def _objects(text: str, name: str) -> Iterator[Mapping[str, Any]]:
     try:
-        value = json.loads(text, strict=False)
+        yield from _entries(_values(text), 0)
     except (ValueError, RecursionError) as error:
         raise UnreadableFileError(f"{name} is damaged: its JSON breaks off or has errors; export it anew.") from error
-    yield from _entries(value, 0)
+
+
+def _values(text: str) -> Any:  # noqa: ANN401 - JSON
+    """The value in `text`, or a list of the values in its lines."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if len(lines) < 2:  # noqa: PLR2004 - one line has been tried
+            raise
+        return [json.loads(line, strict=False) for line in lines]
 
 
 def _entries(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - JSON
@@ -47,7 +58,8 @@ def _entries(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:  # noqa: AN
     if depth > _DEEPEST:
         return
     if isinstance(value, dict):
-        if len(_ENTRY_KEYS & {str(key).lower() for key in value}) > 1 or "body_html" in value:
+        listing = any(isinstance(value.get(name), list) for name in _LISTS)
+        if not listing and (len(_ENTRY_KEYS & {str(key).lower() for key in value}) > 1 or "body_html" in value):
             yield value
         else:
             for inner in value.values():

@@ -9,6 +9,7 @@ from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 
 from morgue.clipping import Block, Clipping, Kind, Published
 from morgue.errors import UnreadableFileError
@@ -34,19 +35,53 @@ _ENCODED_WORD = re.compile(r"(?i)=\?[\w-]+\?q\?(.*?)\?=")
 _STORY_KEYS = {"headline", "abstract", "byline", "title", "slugline"}
 ENCRYPTED = "{name} is an encrypted mail; open it in your mail program and save what it says as text."
 _SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+_SHORTEST_LETTER = 200  # characters: what is shorter and brings another mail only says that it does
 _EDGE = 4  # blocks at the beginning in which a line about the mail itself may stand
 
 
 def read(raw: Raw) -> list[Clipping]:
-    """The clipping in an e-mail: the article in it, not its footer. Raises UnreadableFileError where it has no text."""
-    return [from_mail(raw)]
+    """The clipping in an e-mail: the article in it, not its footer; of mails that are sent on with it, each their own.
 
-
-def from_mail(raw: Raw) -> Clipping:
-    """The clipping that the e-mail in `raw` makes. Raises UnreadableFileError where it has no text."""
+    Raises UnreadableFileError where it has no text.
+    """
     message = email.message_from_bytes(raw.content.lstrip(), policy=policy.default)
     if message.get_content_type() in _SEALED:
         raise UnreadableFileError(ENCRYPTED.format(name=raw.name))
+    attached = _detached(message)
+    found = [clipping for inner in attached for clipping in _sent_on(inner, raw.name)]
+    try:
+        own = _from_mail(message, raw)
+    except UnreadableFileError:
+        if not found:
+            raise
+        return found
+    note = found and sum(len(block.text) for block in own.blocks) < _SHORTEST_LETTER
+    return found if note else [own, *found]
+
+
+def _detached(message: EmailMessage) -> list[bytes]:
+    """The mails that are attached to a mail, taken out of it."""
+    attached: list[bytes] = []
+    for part in list(message.walk()):
+        inner: list[Any] = list(part.iter_parts()) if part.is_multipart() else []
+        mails = [each for each in inner if each.get_content_type() == "message/rfc822"]
+        attached += [mail.as_bytes() for each in mails for mail in each.get_payload()]
+        if mails:
+            part.set_payload([each for each in inner if each not in mails])
+    return attached
+
+
+def _sent_on(content: bytes, name: str) -> list[Clipping]:
+    """The clippings in a mail that another one brought; none where it has no text."""
+    try:
+        found = read(Raw(content, name))
+    except (UnreadableFileError, RecursionError):
+        return []
+    original = Raw(content, name).original("message/rfc822")
+    return [replace(clipping, original=clipping.original or original) for clipping in found]
+
+
+def _from_mail(message: EmailMessage, raw: Raw) -> Clipping:
     subject, sender, published = _headers(message)
     filled = _form(message, raw.name)
     if filled:

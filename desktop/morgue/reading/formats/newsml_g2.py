@@ -73,6 +73,8 @@ def _source(item: Any) -> bytes:  # noqa: ANN401 - lxml says nothing of its type
 
 def _instead(root: Any, items: list[Any]) -> str:  # noqa: ANN401
     """What a file without text holds, as the rest of a sentence."""
+    if any(item.find("contentSet//event") is not None for item in items):
+        return "lists events, not an article"
     kinds = sorted({words for item in items for words in _classes(item)} - {""})
     if "text" in kinds and any(len(item.findall(".//remoteContent")) for item in items):
         return "only points to a text that is kept elsewhere; ask for the text itself"
@@ -179,7 +181,9 @@ def _content(content: Any) -> list[Block]:  # noqa: ANN401
     text = content.text or ""
     if content.find(".//body.content") is not None:
         return content_blocks(content)
-    if len(content):  # results and timetables come as data, which no reader can follow
+    if len(content):  # results, timetables and events come as data, which no reader can follow
+        if content.find("events") is not None or content.find("event") is not None:
+            return []
         return blocks_of(content) if any(element.tag in _MARKED_UP for element in content.iter()) else []
     if "<p" in text.lower() or "<br" in text.lower():
         return fragment_blocks(text)

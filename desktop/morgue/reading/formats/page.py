@@ -13,10 +13,12 @@ from morgue.reading.masthead import Masthead
 from morgue.reading.pictures import Album
 from morgue.reading.raw import Raw
 from morgue.reading.web.align import with_figures
-from morgue.reading.web.body import article_blocks
+from morgue.reading.web.body import article_blocks, fuller
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.liveblog import headed
 from morgue.reading.web.metadata import About, about
+from morgue.reading.web.notices import refuse_frames, refuse_notice
+from morgue.reading.web.opening import told_above
 from morgue.reading.web.page import squeezed, words_of
 from morgue.reading.web.tree import page_tree
 from morgue.reading.web.trim import Known, trimmed
@@ -42,19 +44,23 @@ def read(raw: Raw) -> list[Clipping]:
 
 def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: ANN401 - lxml says nothing of its types
     """The clipping of the article in a page, with its pictures; None where the page holds no text at all."""
+    refuse_frames(tree)
     elements = list(tree.iter())  # as long as they are held, lxml need not make them anew for whoever goes through them
     said = about(tree, url)
     found, leaves = article_blocks(tree, said.url, said.heading) if len(elements) <= _LARGEST else ([], None)
+    found = fuller(found, said.text)
     warnings = (_PAYWALL,) if said.paywalled else ()
     if not found:
         found, warnings = album.settled(blocks_of(tree, said.url), missing=True), (*warnings, _NOTHING_FOUND)
     if not found:
         return None
     standfirst = _standfirst(said, found)
+    refuse_notice(said.headline, found)
     titles = (said.headline, words_of(said.heading) if said.heading is not None else "")
-    blocks = (trimmed(found, Known(titles, said.standfirst, said.text)) if said.headline else found) or found
+    known_text = " ".join(said.text)
+    blocks = (trimmed(found, Known(titles, said.standfirst, known_text)) if said.headline else found) or found
     blocks, details = headed(blocks, said.entries)
-    known = replace(_masthead(said, standfirst), agency=_agency(said, found))
+    known = replace(_masthead(said, standfirst), agency=_agency(said, found)).over(told_above(found))
     clipping = _completed(from_blocks(blocks, known, said.kind), said, warnings)
     illustrated = with_figures(clipping.blocks, leaves, said.url, album) if leaves else clipping.blocks
     return album.attached(replace(clipping, blocks=tuple(illustrated), details=details + clipping.details))

@@ -27,6 +27,8 @@ def parts(raw: Raw) -> Iterator[Raw]:
     try:
         content = raw.content if _parted(raw.content) else _unpacked(raw.content, raw.name)
         pages, pictures = _answers(content)
+        if not pages:
+            raise UnreadableFileError(f"{raw.name} holds no page that was answered; it may be requests alone.")
         find = by_address(pictures)
         for place, url in pages:
             yield Raw(_body(content, place), url, "text/html", url, find)

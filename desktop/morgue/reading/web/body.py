@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from morgue.clipping import Block, BlockKind
@@ -49,6 +50,14 @@ def _found(tree: Any, base: str, leaves: Leaves, *, fast: bool) -> list[Block]: 
     if body is None or (fast and next(body.iter(*_UNCLEAN), None) is not None):
         return []
     return without_boxes(restored(blocks_of(body, base), leaves, base), leaves)
+
+
+def fuller(blocks: list[Block], data: Sequence[str]) -> list[Block]:
+    """The blocks, or the paragraphs of the text in the page's data where the page shows much less, or no order."""
+    size, told = sum(len(block.text) for block in blocks), sum(map(len, data))
+    if len(data) < 2 or (len(blocks) > 1 and _MOST * size >= told):  # noqa: PLR2004 - one line is no order either
+        return blocks
+    return [Block(BlockKind.PARAGRAPH, words) for words in data]
 
 
 def _is_enough(blocks: list[Block], leaves: Leaves, tree: Any) -> bool:  # noqa: ANN401

@@ -9,6 +9,7 @@ from morgue.reading.web import jsonld
 from morgue.reading.web.page import Page, squeezed, words_of
 
 _WORDS = re.compile(r"\w+")
+_FILE = re.compile(r"(?i)^[\w.-]+\.(?:html?|xhtml|aspx?|php|docx?|pdf|txt)$")
 
 
 def headline(page: Page) -> str:
@@ -18,7 +19,7 @@ def headline(page: Page) -> str:
     """
     raw = [jsonld.text(page.article.get("headline")), page.meta("og:title", "twitter:title"), page.title]
     shown = heading_text(page, [text for text in raw if text])
-    data, graph, title = (page.without_site(text, (shown, *raw)) for text in raw)
+    data, graph, title = (page.without_site("" if _FILE.match(text) else text, (shown, *raw)) for text in raw)
     if data and shown and not _likeness(data, [shown, graph, title]):
         data = ""  # some sites describe their subject where the headline should be
     best = data or graph or shown or title

@@ -12,6 +12,8 @@ _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|AnalysisNe
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _DOUBLE_COMMA = re.compile(r",(?:\s*,)+")
 _WRAPPING = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//<!\[CDATA\[|/\*.*?\*/)\s*|\s*(?:/?/?\]\]>|-->|;)\s*$", re.DOTALL)
+_LINE_END = re.compile(r"\n|</p>|<br\s*/?>")
+_EDITORS = re.compile(r"[+:=]{3}")
 _DEEPEST = 6
 
 
@@ -37,6 +39,12 @@ def types(thing: dict[str, Any]) -> list[str]:
     """The schema.org types of `thing`."""
     value = thing.get("@type") or []
     return [str(name) for name in (value if isinstance(value, list) else [value])]
+
+
+def paragraphs(value: Any) -> list[str]:  # noqa: ANN401 - JSON
+    """The words in `value`, a string, a paragraph a line, without lines of an editor's own marks."""
+    lines = _LINE_END.split(value) if isinstance(value, str) else []
+    return [words for line in lines if (words := text(line)) and not _EDITORS.match(words)]
 
 
 def text(value: Any) -> str:  # noqa: ANN401 - JSON

@@ -85,7 +85,7 @@ def _listed(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
 def _own(update: dict[str, Any], name: str) -> str:
     value = update.get(name)
     if name == "articleBody" and isinstance(value, str):
-        return "\n".join(words for line in value.split("\n") if (words := jsonld.text(line)))
+        return "\n".join(jsonld.paragraphs(value))
     return jsonld.text(value)
 
 

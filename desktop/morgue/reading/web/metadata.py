@@ -16,6 +16,8 @@ from morgue.reading.web.liveblog import Entry, entries
 from morgue.reading.web.page import Page
 from morgue.reading.web.standfirst import description, is_lede, shown_standfirst
 
+_NEW_YEAR = "-01-01"  # what htmldate makes of a year that stands alone
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -34,7 +36,7 @@ class About:
     lead_image: str = ""
     kind: Kind = Kind.ARTICLE
     paywalled: bool = False
-    text: str = ""  # of the article, as the page's data have it
+    text: tuple[str, ...] = ()  # paragraphs of the article, as the page's data have it
     entries: tuple[Entry, ...] = ()  # of a live blog
 
 
@@ -57,7 +59,7 @@ def about(tree: Any, url: str = "") -> About:  # noqa: ANN401 - lxml says nothin
         lead_image=page.absolute(page.meta("og:image", "twitter:image") or _image(page.article.get("image"))),
         kind=Kind.LIVE_BLOG if told or "LiveBlogPosting" in jsonld.types(page.article) else Kind.ARTICLE,
         paywalled=str(page.article.get("isAccessibleForFree", "")).lower() == "false",
-        text=jsonld.text(page.article.get("articleBody")),
+        text=tuple(jsonld.paragraphs(page.article.get("articleBody"))),
         entries=told,
     )
 
@@ -84,7 +86,7 @@ def _searched(page: Page) -> Published | None:
     from htmldate import find_date
 
     found = find_date(deepcopy(page.tree), extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
-    return from_iso(found) if found else None
+    return from_iso(found) if found and not found.endswith(_NEW_YEAR) else None
 
 
 def _language(page: Page) -> str:

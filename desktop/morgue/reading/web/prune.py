@@ -12,11 +12,12 @@ from lxml import etree
 from morgue.reading.web.page import words_of
 
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
-_UNSEEN = {"vh", "visuallyhidden", "accessibility", "sronly", "screenreader"}
+_UNSEEN = {"vh", "visuallyhidden", "accessibility", "sronly", "screenreader", "editsection"}
 _UNSEEN_PAIRS = {("sr", "only"), ("visually", "hidden"), ("screen", "reader"), ("hidden", "visually")}
 _BOX_NAMES = (
     "newsletter newsletters whatsapp subscribe signup outbrain taboola advert advertisement mostread recommended "
-    "recommendations related trending inlinepromo sharing sharebar crosslink readmore"
+    "recommendations related trending inlinepromo sharing sharebar crosslink readmore "
+    "reflist navbox catlinks"
 )
 _BOXES = frozenset(_BOX_NAMES.split())
 _BOX_PAIR_NAMES = (
@@ -34,6 +35,8 @@ _LARGEST = 350  # characters in long paragraphs: what holds more is the article,
 def prune(tree: Any) -> None:  # noqa: ANN401 - lxml says nothing of its types
     """Remove from `tree`, in place, what only screen readers see and what advertises other things; keep pull quotes."""
     etree.strip_elements(tree, *_BARE, with_tail=False)
+    for note in [note for note in tree.iter("sup") if "reference" in (note.get("class") or "")]:
+        note.drop_tree()
     for element in tree.xpath("//*[@class or @id]"):
         if element.tag in _NEVER or element.getparent() is None:
             continue

@@ -31,7 +31,7 @@ def tree_of(text: str, name: str, album: Album | None = None) -> Any:  # noqa: A
     text = _XML_HEAD.sub("", text)
     text = DATA.sub("data:,", text) if album is None else album.without_data(text)
     try:
-        return _with_body(document_fromstring(text.encode("utf-8", "replace"), parser=_parser()))
+        return _settled(document_fromstring(text.encode("utf-8", "replace"), parser=_parser()))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFileError(
             f"{name} is no web page that could be read; save it anew, or paste its text."
@@ -45,8 +45,11 @@ def _parser() -> etree.HTMLParser:
     return parser
 
 
-def _with_body(tree: Any) -> Any:  # noqa: ANN401
-    """The tree with nothing but the head in its head: libxml2 leaves `main` and its like there if no body is begun."""
+def _settled(tree: Any) -> Any:  # noqa: ANN401
+    """The tree as browsers have it: libxml2 leaves `main` and its like in the head if no body is begun.
+
+    Images of AMP pages are images.
+    """
     head = tree.find("head")
     first = None if head is None else next((child for child in head if child.tag not in _IN_HEAD), None)
     if first is not None:
@@ -54,6 +57,8 @@ def _with_body(tree: Any) -> Any:  # noqa: ANN401
         if body is None:
             body = etree.SubElement(tree, "body")
         body[:0] = [first, *first.itersiblings()]
+    for image in tree.iter("amp-img"):
+        image.tag = "img"
     return tree
 
 
