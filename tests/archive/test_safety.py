@@ -12,7 +12,7 @@ from morgue.archive import backups_in, open_archive, put_back, set_passphrase
 from morgue.archive.database import Database
 from morgue.archive.migrating import STEPS, migrate
 from morgue.archive.schema import SCHEMA_VERSION
-from morgue.clipping import Place, Query
+from morgue.clipping import Brief, Pick, Place, Query, Span
 from morgue.errors import ArchiveError, PassphraseError
 
 NEXT = SCHEMA_VERSION + 1
@@ -107,6 +107,36 @@ def test_a_bit_flipped_in_what_no_seal_covers_is_found(filled, was, becomes):
     filled.write_bytes(content.replace(was, becomes, 1))
     with open_archive(filled) as archive:
         assert [damage.kind for damage in archive.verify()] == ["structure"]
+
+
+def test_what_a_clipping_holds_is_compared_with_an_index(filled):
+    hidden = "ix_clipping_source"
+    connection = sqlite.connect(str(filled), isolation_level=None)
+    row = connection.execute("SELECT * FROM sqlite_schema WHERE name = ?", (hidden,)).fetchone()
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("DELETE FROM sqlite_schema WHERE name = ?", (hidden,))
+    connection.close()
+    connection = sqlite.connect(str(filled), isolation_level=None)
+    connection.execute("UPDATE clipping SET holds = 1 WHERE id = 7")  # as a flipped bit would, past the index
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("INSERT INTO sqlite_schema VALUES(?, ?, ?, ?, ?)", row)
+    connection.close()
+    with open_archive(filled) as archive:
+        assert {damage.kind for damage in archive.verify()} == {"structure"}
+
+
+def test_a_damaged_brief_is_told_never_shown_and_goes_with_the_index(filled):
+    with open_archive(filled) as archive:
+        for number in (6, 7):
+            archive.clippings.put_brief(number, Brief("news", 1, (Pick(Span(0, 0, 9), 1.0),)))
+        assert archive.verify() == ()
+    _change(filled, "UPDATE brief SET picks = replace(picks, '9', '8') WHERE clipping_id = 7")
+    with open_archive(filled) as archive:
+        assert [(damage.kind, damage.clipping) for damage in archive.verify()] == [("index", 7)]
+        assert archive.clippings.brief(7, "news", 1) is None
+        archive.rebuild_index()
+        assert archive.verify() == ()
+        assert archive.clippings.brief(6, "news", 1) is not None
 
 
 @pytest.mark.parametrize(("was", "becomes"), [(b"AUTOINCREMENT", b"AUTO\xc9NCREMENT"), (b"Lantern 7", b"Lan\xf4ern 7")])

@@ -106,12 +106,13 @@ class Clippings(Marking):
     def brief(self, clipping_id: int, method: str, version: int) -> Brief | None:
         """The brief kept for a clipping by `method` in `version`; None if it must be made anew."""
         table = schema.brief
-        query = select(table.c.picks).where(
+        query = select(table).where(
             table.c.clipping_id == clipping_id, table.c.method == method, table.c.version == version
         )
         with self._database.reading() as connection:
-            picks = connection.scalar(query)
-        return rows.brief_of(method, version, picks) if picks is not None else None
+            row = connection.execute(query).mappings().one_or_none()
+        whole = row is not None and rows.brief_is_whole(row)  # a damaged one is made anew too
+        return rows.brief_of(method, version, row["picks"]) if row and whole else None
 
     def put_brief(self, clipping_id: int, brief: Brief) -> None:
         """Keep a brief in place of that method's former one."""
@@ -129,13 +130,8 @@ class Clippings(Marking):
 
 
 def _put_brief(connection: Connection, clipping_id: int, brief: Brief) -> None:
-    row = {
-        "clipping_id": clipping_id,
-        "method": brief.method,
-        "version": brief.version,
-        "picks": rows.picks_text(brief),
-    }
     put = upsert(schema.brief)
     keys = [schema.brief.c.clipping_id, schema.brief.c.method]
-    new = {"version": put.excluded.version, "picks": put.excluded.picks}
+    new = {name: put.excluded[name] for name in ("version", "picks", "sum")}
+    row = rows.brief_row(clipping_id, brief)
     connection.execute(put.on_conflict_do_update(index_elements=keys, set_=new), row)

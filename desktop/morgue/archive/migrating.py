@@ -60,10 +60,13 @@ def _add_twins(operations: Operations) -> None:
 
 
 def _add_stretches(operations: Operations) -> None:
-    """The tables; and what was never merged waits for it."""
+    """The tables, what was never merged waits for it, and what no seal covers can be verified."""
     stretch.create(operations.get_bind())
     holders.create(operations.get_bind())
     operations.execute("INSERT OR IGNORE INTO tallies(name, amount) SELECT 'unmerged', count(*) FROM clipping")
+    operations.execute("DROP INDEX ix_clipping_source")
+    operations.execute("CREATE INDEX ix_clipping_source ON clipping (source_id, slot, holds)")
+    operations.execute("ALTER TABLE brief ADD COLUMN sum INTEGER")
 
 
 STEPS: Sequence[Step] = (

@@ -225,6 +225,22 @@ def picks_text(brief: Brief) -> str:
     return _json([[pick.span.block, pick.span.start, pick.span.end, pick.score, pick.shares] for pick in brief.picks])
 
 
+def brief_row(clipping_id: int, brief: Brief) -> dict[str, object]:
+    """A `brief` row."""
+    row = {"clipping_id": clipping_id, "method": brief.method, "version": brief.version, "picks": picks_text(brief)}
+    return row | {"sum": _brief_sum(row)}
+
+
+def brief_is_whole(row: RowMapping) -> bool:
+    """Whether a `brief` row is as it was kept, as far as that is known."""
+    return row["sum"] in {None, _brief_sum(dict(row))}
+
+
+def _brief_sum(row: Mapping[str, object]) -> int:
+    parts = (str(row[name]) for name in ("clipping_id", "method", "version", "picks"))
+    return zlib.crc32("\x1f".join(parts).encode())
+
+
 def brief_of(method: str, version: int, picks: str) -> Brief:
     """The brief that `picks_text` made the text of."""
     return Brief(

@@ -93,7 +93,7 @@ clipping = Table(
     Column("content_key", BigInteger, nullable=False, index=True),  # 63 bits of the words' hash
     sqlite_autoincrement=True,  # an id is never given twice
 )
-Index("ix_clipping_source", clipping.c.source_id, clipping.c.slot)
+Index("ix_clipping_source", clipping.c.source_id, clipping.c.slot, clipping.c.holds)  # the last as `twins` below
 Index("ix_clipping_unread", clipping.c.slot, sqlite_where=clipping.c.unread)
 Index("ix_clipping_starred", clipping.c.slot, sqlite_where=clipping.c.starred)
 Index("ix_clipping_inbox", clipping.c.slot, sqlite_where=clipping.c.inbox)
@@ -135,6 +135,7 @@ brief = Table(
     Column("method", Text, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("picks", Text, nullable=False),  # JSON
+    Column("sum", Integer),  # CRC-32 of the row; none in the first versions
     sqlite_with_rowid=False,
 )
 

@@ -7,7 +7,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from sqlalchemy import Connection, RowMapping, exc, select
+from sqlalchemy import Connection, RowMapping, delete, exc, select
 
 from morgue.archive import gathering, index, pictures, rows, schema
 from morgue.archive.database import Database, among, structure_faults
@@ -41,7 +41,7 @@ def verify(database: Database, report: Report) -> tuple[Damage, ...]:
             damaged.add(damage.clipping)
     found += _originals(database)
     found += pictures.damages(database)
-    found += gathering.damages(database)
+    found += _drawn(database)
     if not damaged:
         found += _words(database, ids)
     return tuple(found)
@@ -122,6 +122,29 @@ def _of_original(database: Database, number: int) -> Iterator[Damage]:
             yield Damage("original", f"The original of clipping {each} is not as it came in.", each)
 
 
+def _drawn(database: Database) -> Iterator[Damage]:
+    """Damage to what is drawn from the texts and goes with the index: what searches count with, and briefs."""
+    try:
+        yield from gathering.damages(database)
+        with database.reading() as connection:
+            for number, method in _damaged_briefs(connection):
+                yield Damage("index", f"The brief of clipping {number} by {method} is not as it was kept.", number)
+    except _UNREADABLE as error:
+        yield Damage("index", f"What is drawn from the texts cannot be read: {_said(error)}")
+
+
+def _damaged_briefs(connection: Connection) -> list[tuple[int, str]]:
+    """Clipping and method of each; none is ever shown, as it is made anew when it is wanted."""
+    briefs = connection.execute(select(schema.brief)).mappings()
+    return [(row["clipping_id"], row["method"]) for row in briefs if not rows.brief_is_whole(row)]
+
+
+def _drop_damaged_briefs(connection: Connection) -> None:
+    table = schema.brief.c
+    for number, method in _damaged_briefs(connection):
+        connection.execute(delete(schema.brief).where(table.clipping_id == number, table.method == method))
+
+
 def _words(database: Database, ids: Sequence[int]) -> Iterator[Damage]:
     """Compare the index with one made anew of the texts, by a fingerprint of each word's places."""
     expected: Counter[tuple[str, str]] = Counter()
@@ -153,6 +176,7 @@ def rebuild_index(database: Database) -> None:
         clear_index(connection)
         clear_sketches(connection)
         forget_stretches(connection)
+        _drop_damaged_briefs(connection)
         kept = select(_clip.c.id).where(_clip.c.state != State.WITHDRAWN).order_by(_clip.c.slot)
         ids = list(connection.scalars(kept))
         for at in range(0, len(ids), _SLICE):
