@@ -17,7 +17,7 @@ BINS = 48
 class Growth:
     """How the trees grow. A split needs `least` rows on either side; `share` of features and groups see each tree."""
 
-    trees: int = 120
+    trees: int = 90
     rate: float = 0.05
     leaves: int = 8
     depth: int = 5
