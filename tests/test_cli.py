@@ -85,6 +85,19 @@ def test_importing_again_adds_nothing(morgue, seeds):
     assert report["duplicates"] == len(list(seeds.iterdir()))
 
 
+def test_an_import_finds_the_versions_of_a_story(morgue, tmp_path):
+    paragraphs = [
+        f"The pilot of tug {number} counted {number * 7} gulls on the northern mole before noon."
+        for number in range(12)
+    ]
+    for name, more in (("one.txt", []), ("two.txt", ["The harbour office confirmed the count."])):
+        (tmp_path / name).write_text("\n\n".join([f"Gulls counted ({name})", *paragraphs, *more]))
+    assert morgue("import", tmp_path / "one.txt", tmp_path / "two.txt")[0] == 0
+    with open_archive(tmp_path / "Test.morgue") as archive:
+        assert not archive.unrelated
+        assert sorted(archive.clippings.versions(1)) == [1, 2]
+
+
 def test_standard_input_is_imported(morgue):
     status, out, _ = morgue("import", "-", "--json", stdin=ARTICLE.encode())
     assert (status, len(json.loads(out)["added"])) == (0, 1)

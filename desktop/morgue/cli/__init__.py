@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -151,21 +152,28 @@ def _import(arguments: argparse.Namespace) -> int:
     report = importing.Report()
     addresses = [path for path in arguments.paths if fetching.is_address(path)]
     paths = [Path(path) for path in arguments.paths if path != STDIN and path not in addresses]
-    with opened(arguments) as archive, Workshop() as workshop:
-        if STDIN in arguments.paths:
-            report = _import_stdin(archive, workshop)
-        if paths:
-            report.take(importing.import_paths(archive, workshop, paths, Counter()))
-        for address in addresses:
-            report.take(_import_address(archive, workshop, address))
+    with opened(arguments) as archive:
+        with Workshop() as workshop:
+            if STDIN in arguments.paths:
+                report = _import_stdin(archive, workshop)
+            if paths:
+                report.take(importing.import_paths(archive, workshop, paths, Counter()))
+            for address in addresses:
+                report.take(_import_address(archive, workshop, address))
+        _tell(report, as_json=arguments.json)
+        with suppress(KeyboardInterrupt):  # the rest is done at the next import, or when the window is idle
+            archive.relate()
+    return FAILED if report.failed else 0
+
+
+def _tell(report: importing.Report, *, as_json: bool) -> None:
     for failure in report.failed:
         complain(failure.reason)
-    if arguments.json:
+    if as_json:
         emit(records.of_report(report))
     else:
         words = f"{len(report.added)} in, {len(report.duplicates)} already there, {len(report.versions)} new versions"
-        print(f"{words}, {len(report.failed)} left out")
-    return FAILED if report.failed else 0
+        print(f"{words}, {len(report.failed)} left out", flush=True)
 
 
 def _import_stdin(archive: Archive, workshop: Workshop) -> importing.Report:

@@ -6,6 +6,7 @@ import logging
 import os
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
@@ -26,6 +27,7 @@ TIME_LIMIT = 20.0  # seconds a file or a brief may take
 SHARE = 0.5  # of the time limit that a worker must have worked, or it was the machine that was busy, …
 PATIENCE = 6  # … and this many times the limit is waited for it
 Item = TypeVar("Item")
+Handle = TypeVar("Handle")  # what one has of a piece of work that was begun
 AHEAD = 8  # files that may be read before what is in them is wanted
 START_LIMIT = 60.0  # seconds a worker may take to start: importing the parsers from a cold disk is slow
 
@@ -143,13 +145,7 @@ class Workshop:
 
     def map(self, call: Callable[[Item], Any], items: Iterable[Item]) -> Iterator[tuple[Item, Future[Any]]]:
         """`call` over the items with as many at once as there are workers; futures in the items' order."""
-        with ThreadPoolExecutor(self.workers) as pool:
-            rest = iter(items)
-            waiting = [(item, pool.submit(call, item)) for item in islice(rest, self.workers + 1)]
-            while waiting:
-                item, future = waiting.pop(0)
-                yield item, future
-                waiting += [(item, pool.submit(call, item)) for item in islice(rest, 1)]
+        return self._ahead(items, lambda pool, item: pool.submit(call, item), 1, Future.cancel)
 
     def read_files(self, files: Iterable[Path]) -> Generator[tuple[Path, Channel[worker.Piece]], None, None]:
         """The files in order, as many read at once as there are workers, each with a channel of what is in it.
@@ -158,22 +154,35 @@ class Workshop:
 
         Closing the iterator ends the reading. A channel ends with an UnreadableFileError where a file cannot be read.
         """
+        return self._ahead(files, self._begun, AHEAD, Channel.close)
+
+    def _ahead(
+        self,
+        items: Iterable[Item],
+        begin: Callable[[ThreadPoolExecutor, Item], Handle],
+        more: int,
+        drop: Callable[[Handle], object],
+    ) -> Generator[tuple[Item, Handle], None, None]:
+        """The items in order, each with what `begin` made of it as soon as `more` than workers were before it.
+
+        What was begun and is not wanted any more is dropped.
+        """
         with ThreadPoolExecutor(self.workers) as pool:
-            rest = iter(files)
-            waiting = [self._begun(pool, file) for file in islice(rest, self.workers + AHEAD)]
+            rest = iter(items)
+            waiting = deque((item, begin(pool, item)) for item in islice(rest, self.workers + more))
             try:
                 while waiting:
                     yield waiting[0]
-                    del waiting[0]
-                    waiting += [self._begun(pool, file) for file in islice(rest, 1)]
+                    waiting.popleft()
+                    waiting.extend((item, begin(pool, item)) for item in islice(rest, 1))
             finally:
-                for _, channel in waiting:
-                    channel.close()
+                for _, handle in waiting:
+                    drop(handle)
 
-    def _begun(self, pool: ThreadPoolExecutor, file: Path) -> tuple[Path, Channel[worker.Piece]]:
+    def _begun(self, pool: ThreadPoolExecutor, file: Path) -> Channel[worker.Piece]:
         channel: Channel[worker.Piece] = Channel()
         pool.submit(self._read, file, channel)
-        return file, channel
+        return channel
 
     def _read(self, file: Path, channel: Channel[worker.Piece]) -> None:
         problem: MorgueError | None = UnreadableFileError(f"“{file.name}” could not be read: Morgue stumbled over it.")
