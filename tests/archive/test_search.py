@@ -228,11 +228,17 @@ _PIECES = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.one_of(st.text(), st.lists(_PIECES, max_size=14).map(" ".join), st.lists(_PIECES, max_size=14).map("".join)))
-def test_no_query_raises(archive, harbour, text):
-    query = Query(text)
+@given(
+    st.one_of(st.text(), st.lists(_PIECES, max_size=14).map(" ".join), st.lists(_PIECES, max_size=14).map("".join)),
+    st.sampled_from(Sort),
+)
+def test_no_query_raises(archive, harbour, text, sort):
+    query = Query(text, sort=sort)
     page = archive.search.page(query)
     assert archive.search.count(query) == len(page.slips)
+    assert sum(count for _, count in archive.search.facets(query).years) == len(page.slips)
+    for slip in page.slips[:1]:
+        archive.marks(query, archive.clippings.get(slip.id).clipping)
 
 
 def test_relevance_says_which_words_it_leaves_out_while_one_types(archive, clip):
