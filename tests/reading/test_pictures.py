@@ -359,7 +359,9 @@ def test_mail_and_mailbox(png):
         (_mail(png), "ferry.eml"),
         (b"From desk@post.example Tue Jun  3 07:40:00 2025\n" + _mail(png), "a.mbox"),
     ):
-        assert shown(only(read_bytes(content, name))) == [png(640, 480)]
+        clipping = only(read_bytes(content, name))
+        assert (clipping.headline, clipping.source) == ("Ferry sails again", "The Ferry Post")
+        assert shown(clipping) == [png(640, 480)]
 
 
 def test_evernote(png):

@@ -43,7 +43,10 @@ def format_of(raw: Raw) -> Format:
         return _zipped(raw)
     if head.startswith(_GZIP) and not (raw.media_type or raw.name.lower()).endswith(_CRAWLED):
         return by_module("packed")
-    return _by_content(_plain(head)) or _by_ending(raw) or _by_media_type(raw) or _unknown(raw)
+    found = _by_content(_plain(head)) or _by_ending(raw) or _by_media_type(raw) or _unknown(raw)
+    # A mail with pictures in it and a page that a browser saved as a mail begin alike.
+    is_mail = raw.ending == ".eml" or raw.media_type == "message/rfc822"
+    return by_module("mail") if found.module == "mhtml" and is_mail else found
 
 
 def _plain(head: bytes) -> bytes:

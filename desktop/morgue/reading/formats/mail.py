@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
@@ -35,6 +36,8 @@ _ENCODED_WORD = re.compile(r"(?i)=\?[\w-]+\?q\?(.*?)\?=")
 _STORY_KEYS = {"headline", "abstract", "byline", "title", "slugline"}
 ENCRYPTED = "{name} is an encrypted mail; open it in your mail program and save what it says as text."
 _SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+_MAIL = "message/rfc822"
+_DEEPEST = 3  # mails within mails
 _SHORTEST_LETTER = 200  # characters: what is shorter and brings another mail only says that it does
 _EDGE = 4  # blocks at the beginning in which a line about the mail itself may stand
 
@@ -44,13 +47,16 @@ def read(raw: Raw) -> list[Clipping]:
 
     Raises UnreadableFileError where it has no text.
     """
-    message = email.message_from_bytes(raw.content.lstrip(), policy=policy.default)
+    return _clippings(email.message_from_bytes(raw.content.lstrip(), policy=policy.default), raw.name, 0)
+
+
+def _clippings(message: EmailMessage, name: str, depth: int) -> list[Clipping]:
+    """The clippings in `message`, with `depth` mails around it. Raises UnreadableFileError where it has no text."""
     if message.get_content_type() in _SEALED:
-        raise UnreadableFileError(ENCRYPTED.format(name=raw.name))
-    attached = _detached(message)
-    found = [clipping for inner in attached for clipping in _sent_on(inner, raw.name)]
+        raise UnreadableFileError(ENCRYPTED.format(name=name))
+    found = [clipping for inner in _detached(message) for clipping in _sent_on(inner, name, depth + 1)]
     try:
-        own = _from_mail(message, raw)
+        own = _from_mail(message, name)
     except UnreadableFileError:
         if not found:
             raise
@@ -59,38 +65,50 @@ def read(raw: Raw) -> list[Clipping]:
     return found if note else [own, *found]
 
 
-def _detached(message: EmailMessage) -> list[bytes]:
+def _detached(message: EmailMessage) -> list[EmailMessage]:
     """The mails that are attached to a mail, taken out of it."""
-    attached: list[bytes] = []
-    for part in list(message.walk()):
+    attached: list[EmailMessage] = []
+    for part in list(_own_parts(message)):
         inner: list[Any] = list(part.iter_parts()) if part.is_multipart() else []
-        mails = [each for each in inner if each.get_content_type() == "message/rfc822"]
-        attached += [mail.as_bytes() for each in mails for mail in each.get_payload()]
+        mails = [each for each in inner if each.get_content_type() == _MAIL]
         if mails:
             part.set_payload([each for each in inner if each not in mails])
+            attached += [mail for each in mails for mail in each.iter_parts()]
     return attached
 
 
-def _sent_on(content: bytes, name: str) -> list[Clipping]:
-    """The clippings in a mail that another one brought; none where it has no text."""
-    try:
-        found = read(Raw(content, name))
-    except (UnreadableFileError, RecursionError):
+def _own_parts(message: EmailMessage) -> Iterator[Any]:
+    """A mail's parts at any depth, but not those of mails attached to it."""
+    waiting: list[Any] = [message]
+    while waiting:
+        part = waiting.pop(0)
+        yield part
+        if part.is_multipart() and part.get_content_type() != _MAIL:
+            waiting += part.iter_parts()
+
+
+def _sent_on(message: EmailMessage, name: str, depth: int) -> list[Clipping]:
+    """The clippings in a mail that another one brought; none where it has no text or is deep within others."""
+    if depth > _DEEPEST:
         return []
-    original = Raw(content, name).original("message/rfc822")
+    try:
+        original = Raw(message.as_bytes(), name).original(_MAIL)
+        found = _clippings(message, name, depth)
+    except (UnreadableFileError, RecursionError, UnicodeError, LookupError):
+        return []
     return [replace(clipping, original=clipping.original or original) for clipping in found]
 
 
-def _from_mail(message: EmailMessage, raw: Raw) -> Clipping:
+def _from_mail(message: EmailMessage, name: str) -> Clipping:
     subject, sender, published = _headers(message)
-    filled = _form(message, raw.name)
+    filled = _form(message, name)
     if filled:
         return replace(filled, published=filled.published or published, details=(*filled.details, ("from", sender)))
     newsletter = "List-Unsubscribe" in message or "List-Id" in message
     album = Album(pictures_in(message))
 
     def told(words: list[Block]) -> Clipping:
-        return from_parts(raw.name, subject, sender, _without_footer(words), (published, newsletter))
+        return from_parts(name, subject, sender, _without_footer(words), (published, newsletter))
 
     return illustrated(_blocks(message, album), told, album)
 
