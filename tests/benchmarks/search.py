@@ -1,7 +1,7 @@
-"""Search: milliseconds of CPU a query through the archive, beside plain FTS5 and tantivy, in one run.
+"""Search: milliseconds of CPU a query through the archive, beside its peers (search_peers.py), in one run.
 
 The corpus and the queries come with `corpus.py` and `queries.py` in the folder named first (or by MORGUE_BENCH_DATA).
-What is built stays in the working folder and is used again. tantivy is compared where it is installed.
+What is built stays in the working folder and is used again. Peers are compared where they are installed.
 """
 
 from __future__ import annotations
@@ -14,20 +14,17 @@ import os
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
+from search_peers import SYSTEMS, WORDS_ONLY, Plain, Tantivy, Timing, batches, of_system, timed
 
 from morgue.archive import open_archive
 from morgue.clipping import Block, BlockKind, Clipping, Published, Query, Sort
 
-BATCH = 5_000
-PAGE = 50
-_WORDS_ONLY = {"term_mid", "term_rare", "term_common", "and2", "and3", "phrase"}
+SYSTEM_PEERS_UP_TO = 10_000  # articles: recoll takes a minute to take in as many
 _THREE = {"sources", "tags"}  # and years, as plain FTS5 counts them here
 # What is to be reached, CPU ms p95, by size.
 GOALS = {
@@ -37,7 +34,6 @@ GOALS = {
     "three facets": {10_000: 15, 100_000: 60, 1_000_000: 250},
     "completion": {10_000: 1, 100_000: 2, 1_000_000: 3},
 }
-Timing = tuple[float, float]  # p50, p95
 
 
 def data_folder(given: str | None) -> Path:
@@ -48,13 +44,6 @@ def data_folder(given: str | None) -> Path:
         sys.exit("Name the folder with corpus.py and queries.py, or set MORGUE_BENCH_DATA.")
     sys.path.insert(0, str(folder))
     return folder
-
-
-def batches(size: int) -> Iterator[list[dict[str, Any]]]:
-    """The first `size` articles of the corpus, a batch at a time."""
-    articles = importlib.import_module("corpus").iter_articles(size)
-    while batch := list(islice(articles, BATCH)):
-        yield batch
 
 
 def clipping_of(article: dict[str, Any]) -> Clipping:
@@ -129,130 +118,7 @@ def as_typed(query: dict[str, Any], tags: dict[str, int], *, exact: bool = False
     return Query(text, tags=(tags[query["tag"]],) if query.get("tag") else ())
 
 
-class Plain:
-    """Plain FTS5, joined to its metadata."""
-
-    def __init__(self, path: Path) -> None:
-        self._database = sqlite.connect(str(path))
-        self._queries = importlib.import_module("queries")
-
-    def _where(self, query: dict[str, Any]) -> tuple[str, list[str]]:
-        where, values = "f MATCH ?", [self._queries.fts5(query)]
-        if query.get("date_from"):
-            where += " AND a.date BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM t WHERE t.id = a.id AND t.tag = ?)"
-            values += [query["date_from"], query["date_to"], query["tag"]]
-        return f"FROM f JOIN a ON a.id = f.rowid WHERE {where}", values
-
-    def _run(self, head: str, query: dict[str, Any], tail: str = "") -> list[tuple[Any, ...]]:
-        where, values = self._where(query)
-        return self._database.execute(f"{head} {where} {tail}", values).fetchall()
-
-    def newest(self, query: dict[str, Any]) -> None:
-        self._run("SELECT f.rowid, f.title", query, f"ORDER BY a.date DESC LIMIT {PAGE}")
-
-    def best(self, query: dict[str, Any]) -> None:
-        self._run("SELECT f.rowid, f.title", query, f"ORDER BY rank LIMIT {PAGE}")
-
-    def count(self, query: dict[str, Any]) -> None:
-        self._run("SELECT count(*)", query)
-
-    def facets(self, query: dict[str, Any]) -> None:
-        self._run("SELECT substr(a.date, 1, 4), count(*)", query, "GROUP BY 1")
-        self._run("SELECT a.publication, count(*)", query, "GROUP BY 1")
-        where, values = self._where(query)
-        self._database.execute(
-            f"SELECT tag, count(*) FROM t WHERE id IN (SELECT f.rowid {where}) GROUP BY 1",  # noqa: S608 - as above
-            values,
-        ).fetchall()
-
-
-class Tantivy:
-    """tantivy with the same folding of case and accents."""
-
-    def __init__(self, folder: Path, size: int) -> None:
-        self._tantivy = tantivy = importlib.import_module("tantivy")
-        builder = tantivy.SchemaBuilder().add_integer_field("id", stored=True, indexed=True, fast=True)
-        for name in ("title", "body", "author"):
-            builder = builder.add_text_field(name, stored=False, tokenizer_name="folded")
-        builder = builder.add_text_field("tag", tokenizer_name="raw").add_integer_field("day", indexed=True, fast=True)
-        self._schema = builder.build()
-        filled = (folder / "meta.json").exists()
-        folder.mkdir(exist_ok=True)
-        self._index = tantivy.Index(self._schema, path=str(folder))
-        analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        analyzer = analyzer.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
-        self._index.register_tokenizer("folded", analyzer.build())
-        if not filled:
-            self._fill(size)
-        self._index.reload()
-        self._searcher = self._index.searcher()
-
-    def _fill(self, size: int) -> None:
-        writer = self._index.writer(heap_size=128_000_000, num_threads=1)
-        for batch in batches(size):
-            for each in batch:
-                day = int(each["date"].replace("-", ""))
-                fields = {name: each[name] for name in ("id", "title", "body", "author")}
-                writer.add_document(self._tantivy.Document(**fields, tag=each["tags"], day=day))
-        writer.commit()
-        writer.wait_merging_threads()
-
-    def _query(self, query: dict[str, Any]) -> Any:
-        engine, must, must_not, should = self._tantivy.Query, *self._occurrences()
-        fields = ("title",) if query.get("field") else ("title", "body", "author")
-
-        def anywhere(make: Callable[[str], Any]) -> Any:
-            return engine.boolean_query([(should, make(field)) for field in fields])
-
-        def word(text: str) -> Any:
-            return anywhere(lambda field: engine.term_query(self._schema, field, text))
-
-        parts = [(must, word(text)) for text in query.get("must", ())]
-        if phrase := query.get("phrase"):
-            parts.append((must, anywhere(lambda field: engine.phrase_query(self._schema, field, phrase))))
-        if prefix := query.get("prefix"):
-            parts.append((must, anywhere(lambda field: engine.regex_query(self._schema, field, f"{prefix}.*"))))
-        if query.get("any"):
-            parts.append((must, engine.boolean_query([(should, word(text)) for text in query["any"]])))
-        parts += [(must_not, word(text)) for text in query.get("not", ())]
-        if query.get("date_from"):
-            days = [int(query[name].replace("-", "")) for name in ("date_from", "date_to")]
-            parts.append((must, engine.range_query(self._schema, "day", self._tantivy.FieldType.Integer, *days)))
-            parts.append((must, engine.term_query(self._schema, "tag", query["tag"])))
-        return engine.boolean_query(parts)
-
-    def _occurrences(self) -> tuple[Any, Any, Any]:
-        occur = self._tantivy.Occur
-        return occur.Must, occur.MustNot, occur.Should
-
-    def newest(self, query: dict[str, Any]) -> None:
-        self._searcher.search(self._query(query), PAGE, order_by_field="day")
-
-    def best(self, query: dict[str, Any]) -> None:
-        self._searcher.search(self._query(query), PAGE)
-
-    def count(self, query: dict[str, Any]) -> None:
-        self._searcher.search(self._query(query), 1, count=True)
-
-    def ids(self, query: dict[str, Any], most: int) -> set[int]:
-        """All hits."""
-        found = self._searcher.search(self._query(query), most, count=False).hits
-        return {self._searcher.doc(address)["id"][0] for _, address in found}
-
-
 # measuring
-
-
-def timed(deed: Callable[[dict[str, Any]], object], queries: list[dict[str, Any]]) -> Timing:
-    """CPU milliseconds of each query, its second time."""
-    spent = []
-    for query in queries:
-        deed(query)
-        start = time.process_time()
-        deed(query)
-        spent.append(1e3 * (time.process_time() - start))
-    spent.sort()
-    return statistics.median(spent), spent[min(int(len(spent) * 0.95), len(spent) - 1)]
 
 
 def by_class(deed: Callable[[dict[str, Any]], object], queries: list[dict[str, Any]]) -> str:
@@ -326,11 +192,17 @@ def build(work: Path, size: int) -> dict[str, Path]:
     return made
 
 
-def measure(work: Path, size: int, *, classes: bool) -> None:
+def print_row(name: str, size: int, cells: Iterable[Timing | None]) -> None:
+    """A line of the table: the archive's timing, its goal, the peers'."""
+    own, *theirs = (f"{cell[0]:8.2f} /{cell[1]:8.2f}" if cell else f"{'–':>18}" for cell in cells)
+    print(f"{name:30}{own}  ≤{GOALS.get(name, {}).get(size, '–'):>4} {' '.join(theirs)}", flush=True)
+
+
+def measure(data: Path, work: Path, size: int, *, classes: bool) -> None:
     """Measure one size and print its table."""
     made = build(work, size)
     queries = importlib.import_module("queries").make()
-    words_only = [query for query in queries if query["cls"] in _WORDS_ONLY]
+    words_only = [query for query in queries if query["cls"] in WORDS_ONLY]
     prefixes = [{"cls": "prefix", "text": query["prefix"]} for query in queries if query.get("prefix")]
     some = [{"cls": "similar", "id": number} for number in range(1, size, size // 60)]
     plain = Plain(made["plain"])
@@ -358,11 +230,13 @@ def measure(work: Path, size: int, *, classes: bool) -> None:
             ("completion", prefixes, lambda q: search.complete(q["text"]), None, None),
             ("similar clippings", some, lambda q: search.similar(q["id"]), None, None),
         ]
-        print(f"\n{size:,} articles; CPU ms p50 / p95{'':13}archive       goal      plain FTS5       tantivy")
+        systems = [of_system(data, work, size, name) if size <= SYSTEM_PEERS_UP_TO else {} for name in SYSTEMS]
+        heads = "".join(f"{name:>19}" for name in ("plain FTS5", "tantivy", *SYSTEMS))
+        print(f"\n{size:,} articles; CPU ms p50 / p95{'':13}archive   goal{heads}")
         for name, chosen, ours, *others in rows:
             cells = [timed(each, chosen) if each else None for each in (ours, *others)]
-            shown = [f"{cell[0]:8.2f} /{cell[1]:8.2f}" if cell else f"{'–':>18}" for cell in cells]
-            print(f"{name:34}{shown[0]}  ≤{GOALS.get(name, {}).get(size, '–'):>4}  {shown[1]} {shown[2]}", flush=True)
+            cells += [timings.get(name) for timings in systems]
+            print_row(name, size, cells)
             if classes:
                 print(f"    {by_class(ours, chosen)}")
         if tantivy and size <= 10_000:
@@ -386,10 +260,10 @@ def main() -> None:
     )
     parser.add_argument("--classes", action="store_true", help="p95 of each class of queries too")
     arguments = parser.parse_args()
-    data_folder(arguments.data)
+    data = data_folder(arguments.data)
     arguments.work.mkdir(parents=True, exist_ok=True)
     for size in arguments.sizes:
-        measure(arguments.work, size, classes=arguments.classes)
+        measure(data, arguments.work, size, classes=arguments.classes)
 
 
 if __name__ == "__main__":
