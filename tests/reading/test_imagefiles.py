@@ -30,7 +30,8 @@ def _photograph(orientation, order=">"):
 
 
 @pytest.mark.parametrize(
-    ("kind", "media_type"), [("PNG", "image/png"), ("JPG", "image/jpeg"), ("WEBP", "image/webp"), ("BMP", "image/bmp")]
+    ("kind", "media_type"),
+    [("PNG", "image/png"), ("JPG", "image/jpeg"), ("WEBP", "image/webp"), ("BMP", "image/bmp"), ("TIFF", "image/tiff")],
 )
 def test_kind_and_size_are_what_a_program_wrote(kind, media_type):
     assert image_file(_saved(kind)) == ImageFile(media_type, 321, 123)
@@ -39,8 +40,10 @@ def test_kind_and_size_are_what_a_program_wrote(kind, media_type):
 def test_kinds_that_the_programs_here_do_not_write():
     vp8x = b"RIFF\0\0\0\0WEBPVP8X" + bytes(8) + struct.pack("<I", 639)[:3] + struct.pack("<I", 479)[:3]
     vp8l = b"RIFF\0\0\0\0WEBPVP8L" + bytes(4) + b"\x2f" + struct.pack("<I", 639 | 479 << 14)
-    for content, media_type in ((b"GIF89a" + struct.pack("<HH", 640, 480), "image/gif"), (vp8x, "image/webp"),
-                                (vp8l, "image/webp")):  # fmt: skip
+    avif = b"\0\0\0\x1cftypavif" + bytes(60) + b"\0\0\0\x14ispe" + bytes(4) + struct.pack(">II", 640, 480)
+    gif = b"GIF89a" + struct.pack("<HH", 640, 480)
+    kinds = ((avif, "image/avif"), (gif, "image/gif"), (vp8x, "image/webp"), (vp8l, "image/webp"))
+    for content, media_type in kinds:
         assert image_file(content) == ImageFile(media_type, 640, 480)
 
 
@@ -59,7 +62,10 @@ def test_what_is_no_image_is_none(content):
     assert image_file(content) is None
 
 
-@given(st.binary(max_size=60), st.sampled_from([b"\xff\xd8\xff", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"RIFF", b"BM"]))
+@given(
+    st.binary(max_size=60),
+    st.sampled_from([b"\xff\xd8\xff", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"RIFF", b"BM", b"II*\0", b"\0\0\0 ftypavif"]),
+)
 @example(b"\xe1\x00\x0eExif\0\0MM\x00\x2a\xff\xff\xff\xff", b"\xff\xd8\xff")
 def test_whatever_follows_a_good_beginning_nothing_is_raised(rest, beginning):
     found = image_file(beginning + rest)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from morgue.archive import Archive
     from morgue.clipping import Clipping, Picture
 
-_ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/bmp": ".bmp"}
+_ENDINGS = {
+    "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/bmp": ".bmp",
+    "image/tiff": ".tif", "image/avif": ".avif",
+}  # fmt: skip
 _NO_NAME = ("sha256:", "md5:", "cid:")  # addresses that are no names
 _UNFIT = re.compile(r"[^\w ().,'’–-]+")
 _LONGEST = 80  # characters

@@ -1,4 +1,7 @@
-"""What an image file is and how large, by its first bytes alone: nothing is decoded."""
+"""What an image file is and how large, by its first bytes alone: nothing is decoded.
+
+SVG is none of them: it is a program's text, with scripts and addresses in it, and not a picture as it was printed.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from dataclasses import dataclass
 
 _MOST_SEGMENTS = 500  # of a JPEG before the one with its size
 _SIDEWAYS = range(5, 9)  # orientations in Exif that lay a photograph on its side
-_ORIENTATION = 0x0112
+_ORIENTATION, _WIDTH, _HEIGHT = 0x0112, 0x0100, 0x0101
+_NUMBERS = {3: "H", 4: "I"}  # kinds of entries in a TIFF's directory, and how each is written
+_FAR = 4_096  # bytes in which an AVIF file tells its size
 _NO_SIZE = {0xC4, 0xC8, 0xCC}  # among the markers of frames those that begin something else
 
 
@@ -81,19 +86,39 @@ def _jpeg(content: bytes) -> tuple[int, int] | None:
 
 def _orientation(tiff: bytes) -> int:
     """How a photograph was held, 1 to 8; 1 where its notes do not say."""
-    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
-    if order is None:
-        return 1
     try:
-        (start,) = struct.unpack_from(f"{order}I", tiff, 4)
-        (count,) = struct.unpack_from(f"{order}H", tiff, start)
-        for number in range(min(count, 100)):
-            tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, start + 2 + 12 * number)
-            if tag == _ORIENTATION:
-                return int(value)
+        return _tags(tiff).get(_ORIENTATION, 1)
     except struct.error:
         return 1
-    return 1
+
+
+def _tags(tiff: bytes) -> dict[int, int]:
+    """The first numbers of the first directory's short and long entries, by their tags (TIFF 6.0)."""
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return {}
+    (start,) = struct.unpack_from(f"{order}I", tiff, 4)
+    (count,) = struct.unpack_from(f"{order}H", tiff, start)
+    found = {}
+    for number in range(min(count, 100)):
+        at = start + 2 + 12 * number
+        tag, kind = struct.unpack_from(f"{order}HH", tiff, at)
+        if kind in _NUMBERS:
+            (found[tag],) = struct.unpack_from(f"{order}{_NUMBERS[kind]}", tiff, at + 8)
+    return found
+
+
+def _tiff(content: bytes) -> tuple[int, int] | None:
+    tags = _tags(content)
+    return (tags[_WIDTH], tags[_HEIGHT]) if _WIDTH in tags and _HEIGHT in tags else None
+
+
+def _avif(content: bytes) -> tuple[int, int] | None:
+    """The size in the first property that tells one (ISO 23008-12)."""
+    at = content.find(b"ispe", 0, _FAR)
+    if content[4:8] != b"ftyp" or b"avi" not in content[8:40] or at < 0:
+        return None
+    return struct.unpack_from(">II", content, at + 8)
 
 
 _KINDS: tuple[tuple[bytes, str, Callable[[bytes], tuple[int, int] | None]], ...] = (
@@ -103,4 +128,7 @@ _KINDS: tuple[tuple[bytes, str, Callable[[bytes], tuple[int, int] | None]], ...]
     (b"GIF89a", "image/gif", _gif),
     (b"RIFF", "image/webp", _webp),
     (b"BM", "image/bmp", _bmp),
+    (b"II*\0", "image/tiff", _tiff),
+    (b"MM\0*", "image/tiff", _tiff),
+    (b"\0\0\0", "image/avif", _avif),
 )

@@ -23,6 +23,7 @@ _MOST_PIXELS = 60_000_000  # a picture is shown whole, so it must fit into memor
 _LONGEST_SIDE = 30_000
 _MOST = 300  # pictures of an article
 _LARGEST_WHOLE = 100 * MB  # of an article's pictures together
+_KEPT_ONLY = {"image/avif", "image/tiff"}  # which not every reader shows: another file of the same image goes first
 _MOST_TRIED = 12  # addresses of one image
 
 DATA = re.compile(r"data:[\w/+.;=-]{0,80},[A-Za-z0-9+/=%\s]{200,}")
@@ -71,7 +72,7 @@ class Album:
         fitting = [each for each in self._known(addresses, base) if _is_shown(each[1])]
         if not fitting:
             return ""
-        content, kind = max(fitting, key=lambda each: each[1].width * each[1].height)
+        content, kind = max(fitting, key=lambda each: (each[1].media_type not in _KEPT_ONLY, _pixels(each[1])))
         return self._keep(href, content, kind)
 
     def has_only_small(self, addresses: Iterable[str], base: str = "") -> bool:
@@ -190,11 +191,11 @@ def _sources(image: Any) -> list[Any]:  # noqa: ANN401
 
 
 def _is_shown(kind: ImageFile) -> bool:
-    return (
-        not _is_small(kind)
-        and kind.width * kind.height <= _MOST_PIXELS
-        and max(kind.width, kind.height) <= _LONGEST_SIDE
-    )
+    return not _is_small(kind) and _pixels(kind) <= _MOST_PIXELS and max(kind.width, kind.height) <= _LONGEST_SIDE
+
+
+def _pixels(kind: ImageFile) -> int:
+    return kind.width * kind.height
 
 
 def _is_small(kind: ImageFile) -> bool:

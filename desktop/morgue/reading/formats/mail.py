@@ -108,7 +108,7 @@ def _from_mail(message: EmailMessage, name: str) -> Clipping:
     album = Album(pictures_in(message))
 
     def told(words: list[Block]) -> Clipping:
-        return from_parts(name, subject, sender, _without_footer(words), (published, newsletter))
+        return from_parts(name, subject, sender, without_footer(words), (published, newsletter))
 
     return illustrated(_blocks(message, album), told, album)
 
@@ -205,8 +205,8 @@ def _decoded(payload: bytes, charset: str | None) -> str:
         return payload.decode("cp1252", "replace")
 
 
-def _without_footer(blocks: list[Block]) -> list[Block]:
-    """Drops what a mail says of itself: the link to the browser at its head, and all from the unsubscribing on."""
+def without_footer(blocks: list[Block]) -> list[Block]:
+    """The blocks without a mail's words on itself: the link to the browser at its head, all from unsubscribing on."""
     marked = [index for index, block in enumerate(blocks) if _FOOTER.search(block.text)]
     end = next((index for index in marked if index >= max(_EDGE, len(blocks) // 2)), len(blocks))
     return [block for index, block in enumerate(blocks[:end]) if index not in marked]
