@@ -20,6 +20,7 @@ _NOT_ASKED = {"news", "random"}  # the one is asked by itself, and that the othe
 def brief_of(clipping: Clipping, method: str = "news", limit: int = 12) -> Brief:
     """The `limit` best sentences of `clipping` or fewer, the best first; each stands alone, none repeats another.
 
+    Of “news” one may also lean on the sentence right before it in the article, and comes only after that.
     Raises NothingToSummariseError if no sentence is fit, WrongUseError for an unknown method or a limit below 1.
     """
     if method not in METHODS:
