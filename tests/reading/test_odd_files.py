@@ -185,3 +185,31 @@ def test_a_note_of_one_bare_link_is_a_link():
 )
 def test_codes_for_desks_are_no_text(line, what):
     assert sign_off(line, "ANSA") == what
+
+
+def test_a_piece_of_a_page_that_is_called_text_is_a_page():
+    (clipping,) = read(f"<h1>Ferry back</h1>\n{BODY}", "copied.txt")
+    assert (clipping.headline, texts(clipping)) == ("Ferry back", TEXT)
+
+
+def test_plain_text_that_a_browser_saved_as_a_page_has_its_paragraphs():
+    lines = "\n\n".join(["Ferry back", "By Ada Marsh", *TEXT])
+    (clipping,) = read(f"<html><body><pre>{lines}</pre></body></html>", "wire.html")
+    assert (clipping.headline, clipping.byline, texts(clipping)) == ("Ferry back", ("Ada Marsh",), TEXT)
+
+
+def test_what_a_reply_quotes_at_its_end_stays_out():
+    quoted = "On Mon, 2 Jun 2025 Tom Reed wrote:\n> When does she sail?\n>\n> Tom\n"
+    (clipping,) = read(letter("Re: ferry", "Ada Marsh <ada@x.example>", f"{TEXT[0]}\n\n{quoted}").as_bytes(), "re.eml")
+    assert texts(clipping) == [TEXT[0]]
+
+
+def test_a_mail_that_is_one_quotation_keeps_it():
+    (clipping,) = read(letter("Fwd: ferry", "Ada Marsh <ada@x.example>", f"> {TEXT[0]}\n").as_bytes(), "fwd.eml")
+    assert TEXT[0] in texts(clipping)[0]
+
+
+def test_a_page_from_the_internet_archive_has_its_own_address():
+    saved = "<link rel='canonical' href='https://web.archive.org/web/20250603000000/https://courier.example/f'>"
+    (clipping,) = read(PAGE.replace("</head>", f"{saved}</head>"), "saved.html")
+    assert (clipping.url, clipping.canonical_url) == ("https://courier.example/f", "https://courier.example/f")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from morgue.errors import UnreadableFileError
@@ -10,6 +11,7 @@ from morgue.reading.catalogue import FORMATS, Format, by_module
 from morgue.reading.raw import Raw
 
 _HEAD = 16_384
+_FRAGMENT = re.compile(rb"(?i)\s*<(?:p|div|h[1-6]|article|section|main|table|title|meta)\b[^<>]*>")
 _GZIP = b"\x1f\x8b"
 _CRAWLED = ("warc", ".warc.gz")  # archives that are packed record by record
 _ZIPPED = (
@@ -46,7 +48,9 @@ def format_of(raw: Raw) -> Format:
     found = _by_content(_plain(head)) or _by_ending(raw) or _by_media_type(raw) or _unknown(raw)
     # A mail with pictures in it and a page that a browser saved as a mail begin alike.
     is_mail = raw.ending == ".eml" or raw.media_type == "message/rfc822"
-    return by_module("mail") if found.module == "mhtml" and is_mail else found
+    if found.module == "mhtml" and is_mail:
+        return by_module("mail")
+    return by_module("page") if found.module == "plain" and _FRAGMENT.match(_plain(head)) else found
 
 
 def _plain(head: bytes) -> bytes:

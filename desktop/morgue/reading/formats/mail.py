@@ -171,7 +171,20 @@ def _blocks(message: EmailMessage, album: Album) -> list[Block]:
     html, plain = _text(message, "text/html"), _text(message, "text/plain")
     if html.strip():
         return fragment_blocks(html, "", album)
-    return shaped([(part.text, part.level, part.alone) for part in stretches(_SIGNATURE.sub("", plain))])
+    words = _without_answered(_SIGNATURE.sub("", plain))
+    return shaped([(part.text, part.level, part.alone) for part in stretches(words)])
+
+
+def _without_answered(words: str) -> str:
+    """A reply's words without what it quotes at its end, and the line that says whose words these are."""
+    lines = words.rstrip().split("\n")
+    end = len(lines)
+    while end and (lines[end - 1].startswith(">") or not lines[end - 1].strip()):
+        end -= 1
+    if 0 < end < len(lines) and lines[end - 1].rstrip().endswith(":"):
+        end -= 1
+    rest = "\n".join(lines[:end])
+    return rest if rest.strip() else words
 
 
 def _form(message: EmailMessage, name: str) -> Clipping | None:

@@ -18,7 +18,7 @@ from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.liveblog import headed
 from morgue.reading.web.metadata import About, about
 from morgue.reading.web.notices import refuse_frames, refuse_notice
-from morgue.reading.web.opening import told_above
+from morgue.reading.web.opening import from_lines, told_above
 from morgue.reading.web.page import squeezed, words_of
 from morgue.reading.web.tree import page_tree
 from morgue.reading.web.trim import Known, trimmed
@@ -48,7 +48,7 @@ def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: AN
     elements = list(tree.iter())  # as long as they are held, lxml need not make them anew for whoever goes through them
     said = about(tree, url)
     found, leaves = article_blocks(tree, said.url, said.heading) if len(elements) <= _LARGEST else ([], None)
-    found = fuller(found, said.text)
+    found = from_lines(fuller(found, said.text))
     warnings = (_PAYWALL,) if said.paywalled else ()
     if not found:
         found, warnings = album.settled(blocks_of(tree, said.url), missing=True), (*warnings, _NOTHING_FOUND)

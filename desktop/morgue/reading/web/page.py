@@ -11,6 +11,7 @@ from morgue.reading.web import jsonld
 
 _SITE_PART = re.compile(r"\s+[|–—\-·•»:ㅣ]\s+|\s*[|ㅣ]\s*")
 _SQUEEZED = re.compile(r"[\W_]+")
+_WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(?=https?://)")
 _MANY = 2_000  # texts that are remembered: those of one page are compared again and again
 
 
@@ -58,7 +59,7 @@ class Page:
         links = [
             tag.get("href") or "" for tag in self.tree.iter("link") if (tag.get("rel") or "").lower() == "canonical"
         ]
-        return self.absolute(next(iter(links), "")) if links else ""
+        return _first_published(self.absolute(links[0])) if links else ""
 
     @cached_property
     def address(self) -> str:
@@ -66,7 +67,7 @@ class Page:
         main = self.article.get("mainEntityOfPage") or self.article.get("url")
         named = main.get("@id") or main.get("url") if isinstance(main, dict) else main
         found = [self.canonical, self.meta("og:url"), named if isinstance(named, str) else ""]
-        return next((address for address in found if address.startswith(("http://", "https://"))), "")
+        return next((_first_published(each) for each in found if each.startswith(("http://", "https://"))), "")
 
     def absolute(self, address: str) -> str:
         """An address in the page made whole, if the page says where it stood."""
@@ -112,6 +113,11 @@ class Page:
 def words_of(element: Any) -> str:  # noqa: ANN401
     """All words in an element, runs of white space as one space."""
     return " ".join("".join(element.itertext()).split())
+
+
+def _first_published(address: str) -> str:
+    """The address of a page that the Internet Archive gives out, where it stood itself."""
+    return _WAYBACK.sub("", address)
 
 
 @lru_cache(maxsize=_MANY)
