@@ -28,10 +28,6 @@ class Inline:
         """Append a line end that the source asks for."""
         self._text = f"{self._text.rstrip(' ')}\n"
 
-    def add_verbatim(self, text: str) -> None:
-        """Append words with all their white space."""
-        self._text += text
-
     def open(self, kind: MarkKind, href: str = "") -> None:
         """Begin a mark where the text ends now."""
         self._open.append((kind, len(self._text), href))

@@ -56,14 +56,19 @@ def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: AN
         return None
     standfirst = _standfirst(said, found)
     refuse_notice(said.headline, found)
-    titles = (said.headline, words_of(said.heading) if said.heading is not None else "")
-    known_text = " ".join(said.text)
-    blocks = (trimmed(found, Known(titles, said.standfirst, known_text)) if said.headline else found) or found
-    blocks, details = headed(blocks, said.entries)
+    blocks, details = headed(_trimmed(found, said), said.entries)
     known = replace(_masthead(said, standfirst), agency=_agency(said, found)).over(told_above(found))
     clipping = _completed(from_blocks(blocks, known, said.kind), said, warnings)
     illustrated = with_figures(clipping.blocks, leaves, said.url, album) if leaves else clipping.blocks
     return album.attached(replace(clipping, blocks=tuple(illustrated), details=details + clipping.details))
+
+
+def _trimmed(found: list[Block], said: About) -> list[Block]:
+    """The blocks without what surrounds an article; all of them where the page names no headline to tell it by."""
+    if not said.headline:
+        return found
+    titles = (said.headline, words_of(said.heading) if said.heading is not None else "")
+    return trimmed(found, Known(titles, said.standfirst, " ".join(said.text))) or found
 
 
 def _standfirst(said: About, blocks: list[Block]) -> str:

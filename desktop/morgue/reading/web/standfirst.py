@@ -27,7 +27,6 @@ _PAIRS = {
     ("sub", "heading"),
     ("teaser", "text"),
 }
-_NAMING = {"class", "itemprop", "id"}
 _SKIPPED = {"a", "li", "nav", "aside", "footer", "figure", "figcaption", "form", "button", "script", "style", "time"}
 _BLOCKS = {"p", "div", "ul", "ol", "section", "h2", "h3", "table", "article", "figure"}
 _SHORTEST, _LONGEST = 25, 900  # characters
