@@ -98,11 +98,13 @@ def _as_read_only(path, monkeypatch):
 
 def test_a_write_protected_archive_opens_for_reading(path, clip, monkeypatch):
     with open_archive(path) as archive:
-        archive.clippings.add(clip("Ferry", "sails"))
+        archive.clippings.add_many([clip("Ferry", "sails"), *(clip(f"Lamp {n}", "is lit") for n in range(80))])
+        assert archive.untidy
     before = path.read_bytes()
     _as_read_only(path, monkeypatch)
     with open_archive(path) as archive:
         assert archive.read_only
+        assert not archive.untidy
         assert archive.clippings.get(1).clipping.headline == "Ferry"
         with pytest.raises(ArchiveError, match="for reading only"):
             archive.clippings.star([1], True)

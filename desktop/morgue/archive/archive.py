@@ -99,7 +99,7 @@ class Archive:
     @property
     def untidy(self) -> bool:
         """Whether `tidy` would make searches or completion better."""
-        return tidying.wanted(self._database)
+        return not self.read_only and tidying.wanted(self._database)
 
     def tidy(self, stop: Callable[[], bool] = lambda: False) -> None:
         """After a bulk has come in, when nothing else is to do; `stop` is asked every few tens of milliseconds."""
