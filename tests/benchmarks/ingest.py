@@ -14,13 +14,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-BATCH = 5_000
-SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's packages belong to it
+from search_peers import SYSTEM_PYTHON, batches
+
 GOALS = {"plain FTS5": 0.6, "Xapian": 5.0, "recoll": 5.0}
 
 
@@ -28,13 +27,6 @@ def spent() -> float:
     """Seconds of CPU of this process and of the children that have ended."""
     times = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(each.ru_utime + each.ru_stime for each in times)
-
-
-def batches(size: int) -> Iterator[list[dict[str, Any]]]:
-    """The first `size` articles of the corpus, a batch at a time."""
-    articles = importlib.import_module("corpus").iter_articles(size)
-    while batch := list(islice(articles, BATCH)):
-        yield batch
 
 
 def feed(size: int, prepare: Callable[[dict[str, Any]], Any], take: Callable[[list[Any]], object]) -> float:
