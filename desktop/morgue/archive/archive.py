@@ -113,7 +113,8 @@ class Archive:
     def relate(self, stop: Callable[[], bool] = lambda: False) -> Changes:
         """Join what came in to the stories it tells anew, when nothing else is to do; whose stories have grown.
 
-        Takes 2 ms a clipping; `stop` is asked after each, and what is done then is not done again.
+        Takes 2 ms a clipping, and three times that where many share sentences. `stop` is asked after each, and what is
+        done then is not done again.
         """
         return relating.relate(self._database, stop)
 
