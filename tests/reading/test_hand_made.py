@@ -69,3 +69,9 @@ def test_an_article_that_runs_on_in_line_ends_is_divided():
     body = "<br><br>".join([LEDE, SECOND] * 6)
     clipping = read(f"<html><body><h1>Ferry back</h1><div>{body}</div></body></html>")
     assert len([block for block in clipping.blocks if block.kind is BlockKind.PARAGRAPH]) >= 6
+
+
+def test_the_rest_of_a_longer_title_is_no_source():
+    page = f"<html><head><title>Ferry back{{}}</title></head><body><h1>Ferry back</h1><p>{LEDE}</p></body></html>"
+    assert read(page.format(" on Friday")).source == ""
+    assert read(page.format(" | Port Ellery Courier")).source == "Port Ellery Courier"

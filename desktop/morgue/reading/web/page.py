@@ -91,7 +91,9 @@ class Page:
         """What follows the headline in the page's title is mostly the paper's name."""
         title = self.title
         starts = [words_of(tag) for tag in self.headings if title.startswith(words_of(tag))]
-        return _SITE_PART.sub("", title[len(starts[0]) :], count=1) if starts else ""
+        after = title[len(starts[0]) :] if starts else ""
+        sign = _SITE_PART.match(after)
+        return after[sign.end() :] if sign else ""
 
     def _main_article(self) -> dict[str, Any]:
         """The article that the page is about: the one under its own address, else the first with a headline."""
