@@ -6,7 +6,7 @@ from morgue.clipping import Block, BlockKind, Clipping
 from morgue.summary.document import document_of
 from morgue.summary.names import Names
 
-FULL = "Olaf Prenn and Hedda van Quill sold bread on the square of Tirnau."
+FULL = "TBX Olaf Prenn, Hedda van Quill and Ada Moss sold bread on the square of Tirnau. The TBX counts the stalls."
 
 
 def unclear(text):
@@ -20,6 +20,8 @@ def unclear(text):
     [
         ("A court told Prenn on Friday to leave the square.", {"Olaf Prenn"}),
         ("The stall is Prenn’s, a court told van Quill on Friday.", {"Olaf Prenn", "Hedda van Quill"}),
+        ("A court closed Moss’ stall on Friday after the storm.", {"Ada Moss"}),
+        ("On Friday the TBX counted sixty stalls on the square.", set()),
         ("In the Senate, Prenn spoke for the traders of the square.", {"Olaf Prenn"}),
         ("A court told Olaf Prenn on Friday that Prenn must leave.", set()),
         ("A court told Baker Prenn on Friday to leave the square.", set()),

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from morgue.summary.document import Document, Sentence
 
-_FULL_NAME = re.compile(
-    r"(?<!\w)([A-ZÀ-Þ][\w'’-]+(?: [A-Z]\.)?) ((?:(?:de|van|von|bin|al|el|la|di|da|del) )*[A-ZÀ-Þ][\w'’-]{2,})(?!\w)"
-)
-_SURNAME = re.compile(r"(?<![\w'’-])(?:(?:de|van|von|bin|al|el|la|di|da|del) )*([A-ZÀ-Þ][\w'’-]{2,})")
+_NAME = r"[A-ZÀ-Þ](?=[\w'’-]*[a-zß-ÿ])[\w'’-]"  # has a small letter: “CEO” in “CEO Ann Prenn” is no first name
+_LAST = rf"(?:(?:de|van|von|bin|al|el|la|di|da|del) )*({_NAME}{{2,}})"
+_FULL_NAME = re.compile(rf"(?<!\w){_NAME}+(?: [A-Z]\.)? (?P<last>{_LAST})(?!\w)")
+_SURNAME = re.compile(rf"(?<![\w'’-]){_LAST}")
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w.'’-]+ $")  # “President Prenn”, “Olaf J. Prenn”: no comma stands between
 _LONGEST_TITLE = 30  # characters
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Names:
@@ -21,7 +21,7 @@ class Names:
         self._full: dict[str, str] = {}
         for sentence in document.sentences:
             for match in _FULL_NAME.finditer(sentence.text):
-                self._full.setdefault(_POSSESSIVE.sub("", match[2]), _POSSESSIVE.sub("", match[0]))
+                self._full.setdefault(_POSSESSIVE.sub("", match["last"]), _POSSESSIVE.sub("", match[0]))
 
     def unclear(self, sentence: Sentence) -> frozenset[str]:
         """The full names of those whom it calls by surname alone, without saying who they are."""
