@@ -152,8 +152,11 @@ def test_byline_and_date_above_a_text_of_lines_are_kept():
 
 def test_an_encyclopedia_s_own_marks_stay_out():
     heading = "<h2><span>History</span><span class='mw-editsection'>[<a href='/e'>edit</a>]</span></h2>"
+    series = "<table class='sidebar nomobile'><tr><td>This article is part of a series</td></tr></table>"
     lede = f"<p>{TEXT[0]}<sup class='reference'><a href='#1'>[1]</a></sup></p>"
-    (clipping,) = read(f"<html><body><h1>Long Skerry</h1>{lede}{heading}{BODY}{BODY}</body></html>", "wiki.html")
+    (clipping,) = read(
+        f"<html><body><h1>Long Skerry</h1>{lede}{series}{heading}{BODY}{BODY}</body></html>", "wiki.html"
+    )
     assert texts(clipping)[:2] == [TEXT[0], "History"]
 
 

@@ -184,3 +184,10 @@ def test_quotation_and_speaker_on_two_lines_are_one_block():
     clipping = from_text(text, "a.txt")
     quotes = [block.text for block in clipping.blocks if block.kind is BlockKind.QUOTE]
     assert quotes == ["“We will wait.” — Ines Varga, harbour engineer"]
+
+
+def test_a_sign_alone_is_no_headline():
+    (clipping,) = read_bytes(
+        "☐\n\nTransition report\n\nThe fleet was counted on Monday, the office said.\n".encode(), "form.txt"
+    )
+    assert clipping.headline == "Transition report"

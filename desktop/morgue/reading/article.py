@@ -20,6 +20,7 @@ _MOST_STANDFIRST_SENTENCES = 2
 _MOST_SOURCE_WORDS = 6
 _SENTENCE_END = re.compile(r"[.!?…][”\"»]?(?:\s|$)")
 _CREDIT_LINE = re.compile(r"^[(\[©–—-].{1,60}[)\]]?$")
+_LETTER = re.compile(r"[^\W\d_]")
 _TITLES = {BlockKind.HEADING, BlockKind.PARAGRAPH}
 _NO_HEADLINE = "This text has no headline; its first words stand in for it."
 _ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")  # a provider that is named by its site
@@ -60,7 +61,10 @@ def _take_headline(draft: Draft) -> None:
     if draft.masthead.headline or not draft.blocks:
         _drop_repeat(draft, draft.masthead.headline)
         return
-    at = next((index for index, block in enumerate(draft.blocks[:3]) if block.kind in _TITLES), 0)
+    titles = (
+        index for index, block in enumerate(draft.blocks[:3]) if block.kind in _TITLES and _LETTER.search(block.text)
+    )
+    at = next(titles, 0)
     first = draft.blocks[at]
     if len(first.text) <= _LONGEST_HEADLINE and first.kind in _TITLES and draft.blocks[1:]:
         draft.masthead = replace(draft.masthead, headline=first.text.replace("\n", " "))

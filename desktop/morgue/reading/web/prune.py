@@ -27,6 +27,7 @@ _BOX_PAIRS = {tuple(name.split("-")) for name in _BOX_PAIR_NAMES.split()}
 _PULL_QUOTE = re.compile(r"(?i)pull-?_?quote|blockquote")
 _NEVER = {"html", "body", "main", "article", "h1"}
 _BARE = ("link", "style")  # they hold no words, and each copy of the tree is the dearer for them
+_MARGINAL = {"sup": {"reference", "noprint"}, "table": {"sidebar", "ambox", "navbox"}}
 _LONG = 100  # characters of a paragraph that is an article's
 _MANY = 4_000  # labels that are remembered
 _LARGEST = 350  # characters in long paragraphs: what holds more is the article, whatever its class says
@@ -35,8 +36,9 @@ _LARGEST = 350  # characters in long paragraphs: what holds more is the article,
 def prune(tree: Any) -> None:  # noqa: ANN401 - lxml says nothing of its types
     """Remove from `tree`, in place, what only screen readers see and what advertises other things; keep pull quotes."""
     etree.strip_elements(tree, *_BARE, with_tail=False)
-    for note in [note for note in tree.iter("sup") if "reference" in (note.get("class") or "")]:
-        note.drop_tree()
+    for element in [each for each in tree.iter("sup", "table") if _is_marginal(each)]:
+        if element.getparent() is not None:
+            element.drop_tree()
     for element in tree.xpath("//*[@class or @id]"):
         if element.tag in _NEVER or element.getparent() is None:
             continue
@@ -58,6 +60,12 @@ def drop_further_articles(tree: Any, heading: Any) -> None:  # noqa: ANN401
     for element in list(tree.iter("article")):
         if element not in own and own[0] not in element.iterancestors() and element.find(".//h1") is not None:
             element.drop_tree()
+
+
+def _is_marginal(element: Any) -> bool:  # noqa: ANN401
+    """Whether it is a mark or a table that encyclopedias put beside their text."""
+    words = set((element.get("class") or "").split())
+    return bool(_MARGINAL[element.tag] & words)
 
 
 @lru_cache(maxsize=_MANY)
