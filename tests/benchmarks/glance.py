@@ -17,6 +17,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")  # as the app's worker has it, before numpy comes in
+
 from rouge import Scored
 from rubric import faults
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
