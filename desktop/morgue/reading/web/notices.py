@@ -10,14 +10,17 @@ from morgue.clipping import Block
 from morgue.errors import UnreadableFileError
 
 _NOTICES = r"""
-40[0-9]\b|50[0-9]\b|error 40|error 50|not found|page not found|page unavailable|this page (?:could not|can.t) be found
-just a moment|attention required|checking (?:your|if) |verify(?:ing)? you are|are you a (?:robot|human)|access denied
-403 forbidden|forbidden$|before you continue|we value your privacy|security check
-seite nicht gefunden|zugriff verweigert|bevor sie |page introuvable|page non trouvée|accès refusé|avant de continuer
-página no encontrada|acceso denegado|pagina non trovata|página não encontrada|pagina niet gevonden|sidan hittades inte
-siden blev ikke fundet|siden finnes ikke|nie znaleziono strony|страница не найдена|сторінку не знайдено
+(?:error |http )?[45]0[0-9](?: error| not found| forbidden| gone| unauthorized| bad request| bad gateway)?
+(?:error |http )?[45]0[0-9]\W+(?:error|not found|page not found|forbidden|access denied|service unavailable)
+(?:page |file )?not found|page unavailable|this page (?:could not|can.t) be found|sorry, (?:this|that) page .{0,40}
+just a moment|attention required|checking (?:your browser|if the site).{0,60}|(?:please )?verify(?:ing)? you are .{0,20}
+are you a (?:robot|human)|access denied|forbidden|before you continue.{0,30}|we value your privacy|security check
+seite nicht gefunden|zugriff verweigert|bevor sie fortfahren.{0,30}|page introuvable|page non trouvée|accès refusé
+avant d.accéder.{0,30}|página no encontrada|acceso denegado|pagina non trovata|página não encontrada
+pagina niet gevonden|sidan hittades inte|siden blev ikke fundet|siden finnes ikke|nie znaleziono strony
+страница не найдена|сторінку не знайдено
 """
-_NOTICE = re.compile(rf"(?i)^[\W_]*(?:{'|'.join(_NOTICES.strip().splitlines())})")
+_NOTICE = re.compile(rf"(?i)^[\W_]*(?:{'|'.join(_NOTICES.strip().splitlines())})[\W_]*(?:$|\s[|–—·-]\s)")
 _LONGEST = 800  # characters: what is longer says more than that there is nothing to read
 _INSTEAD = (
     "This page is no article but what the site showed instead of it (“{title}”); "
