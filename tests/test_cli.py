@@ -207,3 +207,9 @@ def test_what_else_a_file_said_is_read_and_kept(morgue, tmp_path):
     with open_archive(tmp_path / "Test.morgue") as archive:
         kept = archive.clippings.get(number).clipping
     assert kept.details == (("tag", "harbour"), ("tag", "money"), ("section", "Local"))
+
+
+def test_several_words_need_no_marks_around_them(morgue, seeds):
+    morgue("import", seeds / "harbour-wall-repair.txt")
+    assert morgue("search", "harbour", "wall", "--json") == morgue("search", "harbour wall", "--json")
+    assert json.loads(morgue("search", "--json", "--", "wall", "-harbour")[1])["total"] == 0

@@ -153,3 +153,11 @@ def test_a_glance_says_where_it_is_from(morgue, path):
 def test_a_file_that_never_was_is_not_said_to_be_gone(morgue, tmp_path):
     err = morgue("glance", tmp_path / "missing.txt")[2]
     assert "missing.txt is not there; it may have been moved" in err
+
+
+def test_an_archive_that_is_not_there_is_not_found_whole(tmp_path, capsys):
+    missing = tmp_path / "Typo.morgue"
+    for words in (["verify"], ["backup", str(tmp_path / "backups")]):
+        assert main(["--archive", str(missing), *words]) == 1
+        assert "There is no archive" in capsys.readouterr().err
+    assert not missing.exists()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QInputMet
 from PySide6.QtWidgets import QApplication
 
 from morgue.app import start_window
+from morgue.window import dialogs
 
 
 class Hands:
@@ -106,10 +107,11 @@ class Hands:
 
 
 @pytest.fixture
-def opened(qtbot, tmp_path):
+def opened(qtbot, tmp_path, monkeypatch):
     """Opens the window on an archive; all are closed after the story."""
     # Qt asks the environment for the folder of settings only once.
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    monkeypatch.setattr(dialogs, "sure_to_quit", lambda _parent: True)
     all_opened = []
 
     def open_window(archive: Path) -> Hands:

@@ -71,7 +71,9 @@ def _parse_import(commands: Any) -> None:  # noqa: ANN401 - argparse hides its t
 
 def _parse_search(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
     search = command(commands, "search", "find clippings", _search)
-    search.add_argument("query", metavar="QUERY")
+    search.add_argument(
+        "query", nargs="+", metavar="QUERY", help="what to look for; begin with -- where it has a -word"
+    )
     search.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.NEWEST.value)
     search.add_argument("--limit", type=_count, default=50, metavar="N")
     search.add_argument("--facets", action="store_true", help="also count by source, tag, year and more")
@@ -196,7 +198,7 @@ def _import_address(archive: Archive, workshop: Workshop, address: str) -> impor
 
 
 def _search(arguments: argparse.Namespace) -> int:
-    query = Query(f"{arguments.query} ", sort=Sort(arguments.sort))
+    query = Query(f"{' '.join(arguments.query)} ", sort=Sort(arguments.sort))
     with opened(arguments) as archive:
         page = archive.search.page(query, limit=arguments.limit)
         total = archive.search.count(query)
@@ -209,9 +211,9 @@ def _search(arguments: argparse.Namespace) -> int:
         return 0
     for slip in page.slips:
         where = " · ".join(filter(None, (slip.source, date_words(slip.published))))
-        print(f"{slip.id:>6}  {slip.headline}\n        {where}")
-        if slip.snippet:
-            print(f"        {slip.snippet}")
+        print(f"{slip.id:>6}  {slip.headline}")
+        for line in filter(None, (where, slip.snippet)):
+            print(f"        {line}")
     for name, values in (facets or {}).items():
         print(f"{name}: " + ", ".join(f"{value} {count:,}" for value, count in values.items()))
     print(f"{len(page.slips)} of {total:,}", file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import Any
 
 from morgue.archive import set_passphrase
 from morgue.cli.speaking import FAILED, Counter, command, complain, emit
-from morgue.cli.unlocking import asked, opened, passphrase
+from morgue.cli.unlocking import asked, opened, opened_as_it_is, passphrase
 from morgue.desk import keeping
 from morgue.desk.citing import date_words
 from morgue.errors import ArchiveError, WrongUseError
@@ -36,7 +36,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse hides its ty
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    with opened(arguments) as archive:
+    with opened_as_it_is(arguments) as archive:
         damage = keeping.verify(archive, Counter())
         if damage and arguments.mend:
             words = passphrase(arguments, arguments.archive)
@@ -53,7 +53,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _backup(arguments: argparse.Namespace) -> int:
-    with opened(arguments) as archive:
+    with opened_as_it_is(arguments) as archive:
         print(keeping.back_up(archive, arguments.folder))
     return 0
 

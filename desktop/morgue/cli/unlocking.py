@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from morgue.desk import keeping, opening
-from morgue.errors import WrongUseError
+from morgue.errors import ArchiveError, WrongUseError
 
 if TYPE_CHECKING:
     from morgue.archive import Archive
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 def opened(arguments: argparse.Namespace) -> Iterator[Archive]:
     """The archive that is meant, made if missing."""
     with opening.open_or_make(arguments.archive, passphrase(arguments, arguments.archive)) as archive:
+        yield archive
+
+
+@contextmanager
+def opened_as_it_is(arguments: argparse.Namespace) -> Iterator[Archive]:
+    """The archive that is meant; ArchiveError where there is none, for a new one would be found to be whole."""
+    if not arguments.archive.exists():
+        raise ArchiveError(f"There is no archive “{arguments.archive}”.")
+    with opened(arguments) as archive:
         yield archive
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from morgue.window.clipboard import is_address
 from morgue.window.type import interface, px
 from morgue.window.widgets import Button, label
 
@@ -16,11 +17,11 @@ PROMISE = (
 
 
 class AddressDialog(QDialog):
-    """The address on the clipboard, if there is one, is filled in."""
+    """Filled in is `address`, or one that is on the clipboard."""
 
     address_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, address: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("From address")
         self.line = QLineEdit(self)
@@ -34,8 +35,8 @@ class AddressDialog(QDialog):
         self.fetch.setDefault(True)
         self.fetch.clicked.connect(self._fetch)
         self._lay_out()
-        copied = QGuiApplication.clipboard().text().strip()
-        self.line.setText(copied if copied.startswith(("http://", "https://")) and " " not in copied else "")
+        copied = QGuiApplication.clipboard().text()
+        self.line.setText(address or (copied.strip() if is_address(copied) else ""))
         self.line.selectAll()
         self._follow()
 

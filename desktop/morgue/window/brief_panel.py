@@ -110,6 +110,11 @@ class BriefPanel(QWidget):
         return self._brief
 
     @property
+    def clipping(self) -> Clipping | None:
+        """Of which a brief is shown, or on its way."""
+        return self._clipping
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """The sentences now shown, in the order of the article."""
         if not self._brief or not self._clipping:

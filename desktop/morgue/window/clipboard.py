@@ -23,3 +23,8 @@ def mime_of(cutting: Cutting) -> QMimeData:
 def local_paths(data: QMimeData) -> list[Path]:
     """The files and folders that were dropped or copied."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page and nothing else."""
+    return text.strip().startswith(("http://", "https://")) and len(text.split()) == 1

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QMainWindow
 from morgue.clipping import Sort
 from morgue.desk.citing import cite_brief
 from morgue.window import appearance
-from morgue.window.clipboard import local_paths, mime_of
+from morgue.window.clipboard import is_address, local_paths, mime_of
 from morgue.window.parts import Parts
 from morgue.window.slips import SLIP
+from morgue.window.tie_arrivals import Arrivals
 
 LARGER, SMALLEST, LARGEST = 1.1, 0.7, 2.2  # a step, and the bounds, of the text's size
 
@@ -22,11 +23,14 @@ LARGER, SMALLEST, LARGEST = 1.1, 0.7, 2.2  # a step, and the bounds, of the text
 class Commands:
     """One method an action."""
 
-    def __init__(self, window: QMainWindow, parts: Parts, looks: appearance.Appearance, samples: Path) -> None:
+    def __init__(
+        self, window: QMainWindow, parts: Parts, looks: appearance.Appearance, samples: Path, arrivals: Arrivals
+    ) -> None:
         self._window = window
         self._parts = parts
         self._looks = looks
         self._samples = samples
+        self._arrivals = arrivals
         self.log: Path | None = None
         self._deeds = parts.deeds
         self._navigation = parts.navigation
@@ -83,6 +87,8 @@ class Commands:
         """Make clippings of files or text that were copied or dropped; says whether there were any."""
         if local_paths(data):
             self.bring_in(local_paths(data))
+        elif is_address(data.text()):
+            self._arrivals.ask_address(data.text().strip())  # nothing is fetched unasked
         elif data.hasText() or data.hasHtml():
             self._deeds.import_pasted(data.text(), data.html())
         else:

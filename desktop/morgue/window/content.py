@@ -32,6 +32,7 @@ from morgue.window.recent import RecentSearches
 from morgue.window.search_field import SearchField
 from morgue.window.sidebar import Sidebar
 from morgue.window.slip_list import SlipList
+from morgue.window.slip_menu import SlipMenu
 from morgue.window.status_line import StatusLine
 from morgue.window.tie_arrivals import Arrivals
 from morgue.window.tie_brief import Briefing
@@ -66,10 +67,10 @@ class Content(QWidget):
         self._window = window
         self.parts = self._make_parts(FileDialogs(window, settings))
         self._memory, self._whereabouts = Memory(settings, self.parts), Whereabouts(settings, self.parts)
-        self.commands = Commands(window, self.parts, looks, samples)
+        self.arrivals = Arrivals(window, self.parts, settings)
+        self.commands = Commands(window, self.parts, looks, samples, self.arrivals)
         self.faces, self.picturing = Faces(window, self.parts), Picturing(window, self.parts)
         self.briefing = Briefing(window, self.parts)
-        self.arrivals = Arrivals(window, self.parts, settings)
         self.finding, self.menus = Finding(window, self.parts), SidebarMenus(window, self.parts)
         self.state = OpenState(self, self.parts)
         self.safety = Safety(window, self.parts, settings, self.state)
@@ -100,6 +101,7 @@ class Content(QWidget):
         self.safety.leaving.connect(self._whereabouts.keep)
         self.menus.rule_wanted.connect(self.tagging.open_rules)
         self.undoing = UndoState(self.acts, self.parts.deeds)
+        self.slip_menu = SlipMenu(self.parts.slips.view, self.acts)
         self._tie_looking()
         self._tie_doing()
         self._memory.restore()
@@ -204,7 +206,7 @@ class Content(QWidget):
         here = next((clipping_id for clipping_id in kept if view.slips.row_of(clipping_id) is not None), None)
         if here is not None:
             view.choose(here)
-        elif navigation.archived and (navigation.stays or (navigation.is_search and not view.hasFocus())):
+        elif navigation.archived and (navigation.stays or (navigation.is_typed and not view.hasFocus())):
             return  # what one reads stays while one types, or where the list shows another version of it
         elif page.slips:
             navigation.look_at(page.slips[0].id)
@@ -226,7 +228,7 @@ class Content(QWidget):
     @Slot(object)
     def _show_clipping(self, archived: Archived) -> None:
         parts = self.parts
-        again = parts.reader.reader.clipping == archived.clipping
+        again = parts.rail.brief.clipping == archived.clipping
         parts.reader.show_clipping(archived)
         parts.rail.show_clipping(archived)
         self._follow_choice()
@@ -301,6 +303,12 @@ class Content(QWidget):
 
         if address.startswith(("http://", "https://")) and dialogs.sure_to_browse(self, address):
             QDesktopServices.openUrl(QUrl(address))
+
+    def may_leave(self) -> bool:
+        """Whether nothing is left half done, or shall be."""
+        from morgue.window import dialogs  # seldom needed
+
+        return not self.parts.deeds.is_importing or dialogs.sure_to_quit(self)
 
     def leave(self) -> None:
         """Keep how the window stands, finish what is being written, close the archive."""

@@ -30,6 +30,19 @@ def sure_to_browse(parent: QWidget, address: str) -> bool:
     return box.clickedButton() is browse
 
 
+def sure_to_quit(parent: QWidget) -> bool:
+    """Ask before an import is left half done."""
+    box = QMessageBox(
+        QMessageBox.Icon.Question, "Quit", "Articles are still coming in. Quit all the same?", parent=parent
+    )
+    box.setInformativeText("What is in stays in; the rest can be brought in again later.")
+    leave = box.addButton("Quit", QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton("Let them come in", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.exec()
+    return box.clickedButton() is leave
+
+
 def tell_about(parent: QWidget) -> None:
     """Say what this is."""
     QMessageBox.about(

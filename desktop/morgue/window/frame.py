@@ -88,6 +88,9 @@ class Frame(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._content and not self._content.may_leave():
+            event.ignore()
+            return
         self._settings.setValue("geometry", self.saveGeometry())
         if self._content:
             self._settings.setValue("ground", self.palette().color(QPalette.ColorRole.Window).name())

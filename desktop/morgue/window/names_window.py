@@ -42,6 +42,8 @@ class NamesWindow(QDialog):
         self.count = Button("Look up", "search", "primary", self)
         self.count.setEnabled(False)
         self.count.clicked.connect(self._ask)
+        self.count.setShortcut("Ctrl+Return")
+        self.count.setToolTip("Look up (Ctrl+Enter)")
         self.names.textChanged.connect(lambda: self.count.setEnabled(bool(names_in(self.names.toPlainText()))))
         self.save = Button("Save as CSV…", "download", "", self)
         self.save.setEnabled(False)

@@ -36,7 +36,8 @@ class Navigation(QObject):
         self._aside: list[int] = []  # what was chosen until nothing was found
         self.archived: Archived | None = None
         self._typed = ""
-        self._entered = False
+        self._entered = False  # whether the search under way was entered
+        self.is_typed = False  # whether what is listed answers words that are still being typed
         self._unasked = 0  # a clipping that is shown although nobody chose it
         self._listed_once = 0
         deeds.listed.connect(self._take_page)
@@ -129,6 +130,7 @@ class Navigation(QObject):
     @Slot(object, bool)
     def _take_page(self, page: Page, follows: bool) -> None:
         entered, self._entered = self._entered, False
+        self.is_typed = self.is_search and not entered
         if entered and not page.slips:
             self.type(self._typed.rstrip())
             return

@@ -15,6 +15,9 @@ PLAIN = (
 ENCRYPTED = "Leave the new one empty to keep the archive readable without a passphrase from now on."
 
 
+SHORT = 12  # characters that are soon tried through
+
+
 class PassphraseDialog(QDialog):
     """Sets, changes or removes a passphrase."""
 
@@ -28,10 +31,12 @@ class PassphraseDialog(QDialog):
         self.old, self.new, self.again = (self._make_line(name) for name in ("Present", "New", "New, again"))
         self.why = label("", 12, tone="warn", parent=self)
         self.done_button = Button("Set passphrase", "", "primary", self)
+        self.done_button.setAutoDefault(False)
         self.done_button.clicked.connect(self._finish)
         self.new.textChanged.connect(self._name_deed)
         self._name_deed()
         cancel = Button("Cancel", parent=self)
+        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         words = label(ENCRYPTED if encrypted else PLAIN, 13, tone="soft", parent=self)
         words.setWordWrap(True)
@@ -65,6 +70,11 @@ class PassphraseDialog(QDialog):
         """Say on the button what it does: an empty new one takes the passphrase away."""
         if self._encrypted:
             self.done_button.setText("Change passphrase" if self.new.text() else "Take passphrase away")
+        self.done_button.setDefault(bool(self.new.text()))  # Enter after the present one takes nothing away
+        if 0 < len(self.new.text()) < SHORT:
+            self.why.setText("Easily guessed: four words are safer.")
+        else:
+            self.why.setText("")
 
     @Slot()
     def _finish(self) -> None:

@@ -106,7 +106,7 @@ class StatusLine(QWidget):
         self._said.style().polish(self._said)
         self._undo.setVisible(undoable)
         self._details.setVisible(details)
-        if sentence:
+        if sentence and not details:  # what gives reasons stays until something else is said
             self._fading.start(SHOWN_FOR)
         else:
             self._fading.stop()

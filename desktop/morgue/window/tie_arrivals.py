@@ -33,7 +33,7 @@ class Arrivals(QObject):
         self.inbox = InboxFolder(settings, self)
         self._quietly = False  # what comes in now comes from the watched folder: nobody waits for it
         self.inbox.arrived.connect(self._take_from_inbox)
-        self._deeds.ready.connect(self._resume_inbox)
+        self._deeds.ready.connect(self._begin)
         self._deeds.imported.connect(self._tell)
         self._deeds.several_found.connect(self._preview)
         parts.reader.reader.link_clicked.connect(self._fetch_bookmark)
@@ -43,11 +43,11 @@ class Arrivals(QObject):
 
     def table(self) -> dict[str, Callable[[], object]]:
         """By name of the action what it does."""
-        return {"address": self._ask_address, "inbox": self._toggle_inbox, "report": self.show_report}
+        return {"address": self.ask_address, "inbox": self._toggle_inbox, "report": self.show_report}
 
     @Slot(object)
     def _tell(self, report: Report) -> None:
-        if report.arrivals:
+        if self._is_worth_keeping(report):
             self._last = report
         self._parts.status.show_progress(0, 0, "")
         odd = bool(report.failed or report.duplicates or report.versions)
@@ -57,6 +57,11 @@ class Arrivals(QObject):
         if not self._quietly:
             self._show_the_one([*report.new, *report.duplicates])
         self._quietly = False
+
+    def _is_worth_keeping(self, report: Report) -> bool:
+        """One article that went well does not displace a report that gives reasons."""
+        displaces = bool(report.failed) or len(report.arrivals) > 1
+        return bool(report.arrivals) and (displaces or not (self._last and self._last.failed))
 
     @Slot(list)
     def _take_from_inbox(self, paths: list[Path]) -> None:
@@ -73,7 +78,7 @@ class Arrivals(QObject):
     def show_report(self) -> None:
         """Show what became of each file of the last import."""
         if not self._last:
-            self._parts.status.say("Nothing was brought in since Morgue was opened.")
+            self._parts.status.say("Nothing was brought into this archive since it was opened.")
             return
         from morgue.window.import_report import ImportReport  # seldom needed
 
@@ -111,10 +116,11 @@ class Arrivals(QObject):
 
     # from an address
 
-    def _ask_address(self) -> None:
+    def ask_address(self, address: str = "") -> None:
+        """Ask whether to bring in what is at an address; without one, that on the clipboard is filled in."""
         from morgue.window.address_dialog import AddressDialog  # seldom needed
 
-        dialog = AddressDialog(self._window)
+        dialog = AddressDialog(self._window, address)
         dialog.address_wanted.connect(self.fetch)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -140,7 +146,9 @@ class Arrivals(QObject):
     # the watched folder
 
     @Slot()
-    def _resume_inbox(self) -> None:
+    def _begin(self) -> None:
+        """An archive was opened: what came into another is no longer to be taken back."""
+        self._last = None
         self.inbox.resume()
         self.watching.emit(self.inbox.folder is not None)
 

@@ -64,7 +64,7 @@ class SidebarMenus(QObject):
 
     def _menu_of_tag(self, tag: Tag) -> QMenu:
         menu = QMenu(self._window)
-        menu.addAction("Rename…", lambda: self._ask("Rename tag", tag.name, partial(self.rename, tag)))
+        menu.addAction("Rename…", lambda: self._ask("Rename tag", tag.name, partial(self.rename, tag), barred="/"))
         colours = menu.addMenu("Colour")
         ratio = self._window.devicePixelRatioF()
         for number, (name, colour) in enumerate(zip(COLOUR_NAMES, TAG_COLOURS, strict=True)):
@@ -122,9 +122,14 @@ class SidebarMenus(QObject):
     def _tags(self) -> tuple[Tag, ...]:
         return self._parts.navigation.counts.tags
 
-    def _ask(self, title: str, now: str, deed: Callable[[str], None]) -> None:
-        name, given = QInputDialog.getText(self._window, title, "Name", text=now)
-        if given and name.strip() and name.strip() != now:
+    def _ask(self, title: str, now: str, deed: Callable[[str], None], *, barred: str = "") -> None:
+        name, given, words = now, True, "Name"
+        while given:
+            name, given = QInputDialog.getText(self._window, title, words, text=name)
+            if name.strip() and not set(barred) & set(name):
+                break
+            words = f"Name, without “{barred}”" if barred else "Name"
+        if given and name.strip() != now:
             deed(name)
 
     # deeds

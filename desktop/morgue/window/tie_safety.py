@@ -86,7 +86,7 @@ class Safety(QObject):
         )
         sentence = refused.sentence if wrong or not refused.asks_passphrase else "Type its passphrase to open it."
         self._state.show_page(heading, sentence, asks_passphrase=refused.asks_passphrase)
-        self._parts.status.say(refused.sentence, warning=True)
+        self._parts.status.say(refused.sentence if wrong or not refused.asks_passphrase else "", warning=True)
 
     def switch(self, path: Path) -> None:
         """Open another archive instead of this one."""

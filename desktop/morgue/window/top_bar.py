@@ -32,6 +32,8 @@ class TopBar(QWidget):
         self.copy.clicked.connect(actions["copy_brief"].trigger)
         self.copy.setToolTip(actions["copy_brief"].toolTip())
         actions["copy_brief"].changed.connect(lambda: self.copy.setEnabled(actions["copy_brief"].isEnabled()))
+        for button in (self.add, self.copy):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they were
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), 0, px(12), 0)
         row.setSpacing(px(6))
