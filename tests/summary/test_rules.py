@@ -24,6 +24,7 @@ def faults(text, language="en"):
     ("text", "fault"),
     [
         ("The Market Of Tirnau Moves To The River", "no full sentence"),
+        ("In May the mayor of Tirnau described the market in these words: .", "no full sentence"),
         ("Who will pay for the new market on the river?", "a question"),
         ("They will have to carry their stalls down to the river.", "points outside itself"),
         ("This is what the traders of the old town feared most.", "points outside itself"),
