@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from morgue.clipping import BlockKind, Clipping, Kind
 from morgue.errors import UnreadableFileError
-from morgue.reading import read_bytes
+from morgue.reading import read_bytes, read_pasted
 from morgue.reading.decoding import decode
 from morgue.reading.formats.plain import from_text
+from morgue.reading.masthead import masthead_line
 
 
 def pieces(clipping: Clipping) -> list[str]:
@@ -191,3 +192,20 @@ def test_a_sign_alone_is_no_headline():
         "☐\n\nTransition report\n\nThe fleet was counted on Monday, the office said.\n".encode(), "form.txt"
     )
     assert clipping.headline == "Transition report"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Pat Wilson, Health Correspondent", ("Pat Wilson",)),
+        ("By Pat Wilson and Jo Smith, Political Editor", ("Pat Wilson", "Jo Smith")),
+    ],
+)
+def test_what_somebody_does_at_a_paper_is_not_the_paper(line, names):
+    said = masthead_line(line)
+    assert (said.byline, said.source) == (names, "")
+
+
+def test_a_byline_that_names_nobody_known_is_no_paper():
+    text = "Council votes on wall\n\nBy Pat Writer\n\n3 May 2025\n\nThe council voted on Monday, the mayor said."
+    assert read_pasted(text).source == ""

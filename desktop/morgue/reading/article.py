@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from morgue.clipping import Block, BlockKind, Clipping, Kind
-from morgue.reading.bylines import byline_line
+from morgue.reading.bylines import byline_line, names_a_post
 from morgue.reading.datelines import agency_in, dateline
 from morgue.reading.glance import names_a_glance
 from morgue.reading.language import language_of
@@ -154,6 +154,8 @@ def _take_source_name(draft: Draft, *, after_lines: bool) -> bool:
     if draft.masthead.source or first.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
         return False
     if masthead_line(first.text) or names_a_glance(first.text) or not _could_be_name(first.text):
+        return False
+    if names_a_post(first.text):
         return False
     before_lines = masthead_line(second.text) is not None
     before_box = after_lines and (second.kind is BlockKind.HEADING or names_a_glance(second.text))

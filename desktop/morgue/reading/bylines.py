@@ -24,6 +24,10 @@ _NO_NAME = re.compile(
     r"news|desk|online|politics|columnist|writer|press|wire|times|courier|star|post|herald|update\w*|published|twitter|facebook|instagram|whatsapp|follow|"
     r"min read|[\w.]+@[\w.]+|https?:\S+|www\.\S+)\b",
 )
+_POST = re.compile(
+    r"(?i)\b(?:editor|reporter|correspondent|columnist|writer|journaliste?|redakt(?:eur|ör|or)(?:in)?|redactora?|"
+    r"rédact(?:eur|rice)|[ck]orresp?ondente?(?:in)?|korespondent(?:ka)?)$"
+)
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 6  # of a name
 _LONGEST = 160  # characters of a byline
@@ -45,6 +49,11 @@ def byline_line(line: str) -> tuple[str, ...]:
     if not lead or sentence or len(line) > _LONGEST:
         return ()
     return names_in(line)
+
+
+def names_a_post(text: str) -> bool:
+    """Whether `text` is what somebody does at a paper (“Health Correspondent”), or a byline: no name of a paper."""
+    return bool(_POST.search(text) or _LEAD.match(text))
 
 
 def looks_like_name(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from morgue.clipping import Published
-from morgue.reading.bylines import byline_line, names_in
+from morgue.reading.bylines import byline_line, names_a_post, names_in
 from morgue.reading.datelines import agency_in
 from morgue.reading.dates import date_line, find_date
 from morgue.reading.language import known_language
@@ -125,4 +125,5 @@ def _with_source(said: Masthead, source: str) -> Masthead | None:
 
 
 def _could_be_source(text: str) -> bool:
-    return 1 < len(text) <= _LONGEST_SOURCE and text[:1].isupper() and not text.endswith((".", ":", "?"))
+    could = 1 < len(text) <= _LONGEST_SOURCE and text[:1].isupper() and not text.endswith((".", ":", "?"))
+    return could and not names_a_post(text)
