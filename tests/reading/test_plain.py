@@ -209,3 +209,8 @@ def test_what_somebody_does_at_a_paper_is_not_the_paper(line, names):
 def test_a_byline_that_names_nobody_known_is_no_paper():
     text = "Council votes on wall\n\nBy Pat Writer\n\n3 May 2025\n\nThe council voted on Monday, the mayor said."
     assert read_pasted(text).source == ""
+
+
+def test_a_pasted_address_is_no_article():
+    with pytest.raises(UnreadableFileError, match="no article"):
+        read_pasted("https://courier.example/story")

@@ -24,7 +24,12 @@ def read_pasted(text: str, html: str = "") -> Clipping:
         raise UnreadableFileError("There is no text on the clipboard; copy an article first.")
     text = text if text.strip() else "\n\n".join(block.text for block in blocks)
     original = Raw(text.encode("utf-8", "replace"), "pasted.txt").original("text/plain")
-    return replace(plain.from_text(text, _NAME), original=original)
+    made = plain.from_text(text, _NAME)
+    if not made.blocks:
+        raise UnreadableFileError(
+            "There is an address on the clipboard but no article; File ▸ From address… fetches it."
+        )
+    return replace(made, original=original)
 
 
 def _blocks(html: str) -> list[Block]:
