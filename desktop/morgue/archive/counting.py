@@ -47,9 +47,7 @@ class Counter:
             return False
         middle = known[len(known) // 2]
         enough = max(most * 4 // 5 // len(known), 1)
-        return (
-            len(found.newest(connection, replace(plan, first=middle.first, last=middle.last), None, enough)[0]) < enough
-        )
+        return not found.are_as_many(connection, replace(plan, first=middle.first, last=middle.last), enough)
 
     def hits(self, connection: Connection, plan: Plan) -> list[Hits]:
         """The hits of each stretch that has any."""

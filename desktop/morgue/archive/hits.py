@@ -88,6 +88,12 @@ _BEST_OF_ALL = Prepared(
 )
 
 
+def are_as_many(connection: Connection, plan: Plan, many: int) -> bool:
+    """Whether words alone, of a plan without conditions, find so many."""
+    oldest = _LISTED[True, True]  # the way round that costs less
+    return len(oldest.rows(connection, match=plan.match, first=plan.first, last=plan.last, most=many)) == many
+
+
 def count(connection: Connection, plan: Plan) -> int:
     """How many hits there are."""
     if plan.conditions:
