@@ -62,6 +62,19 @@ def test_a_right_click_asks_what_can_be_done_with_a_tag_and_does_not_go_there(de
     assert desk.parts.navigation.query == before
 
 
+def test_what_a_tag_does_not_hold_is_found_in_all_clippings(desk):
+    desk.parts.deeds.tag([desk.slip(WALL).id], ["harbour"])
+    desk.wait(lambda: desk.tag_row("harbour"))
+    view = desk.parts.sidebar.view
+    desk.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=desk.tag_row("harbour"))
+    desk.write("ostréiculteurs")
+    nothing = desk.parts.slips.nothing
+    desk.wait(lambda: any(button.text().startswith("In all clippings: ") for button in nothing.buttons))
+    button = next(button for button in nothing.buttons if button.text().startswith("In all"))
+    desk.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: len(desk.headlines()) == 1)
+
+
 def test_the_list_has_a_menu_of_what_can_be_done(desk):
     desk.click(WALL)
     menu = desk.content.slip_menu.menu()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from morgue.archive.language.nodes import Dates, Has, Node, Or, Word
 from morgue.archive.language.parser import parse
 from morgue.archive.language.tokens import QUOTES
-from morgue.clipping import Query, Sort
+from morgue.clipping import Place, Query, Sort
 
 if TYPE_CHECKING:
     from morgue.archive import Archive, Facets
@@ -78,10 +78,11 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class WaysOut:
-    """What to offer where nothing was found: what may have been meant, and parts to drop."""
+    """What to offer where nothing was found: what may have been meant, parts to drop, and where else there are hits."""
 
     meant: str = ""
     without: tuple[Without, ...] = ()
+    elsewhere: tuple[tuple[Place, int], ...] = ()
 
 
 def understand(text: str) -> Understood:
@@ -214,4 +215,12 @@ def ways_out(archive: Archive, query: Query) -> WaysOut:
         text = joined(parts[:number] + parts[number + 1 :])
         found.append(Without(part.label, text, archive.search.count(replace(query, text=text))))
     without = tuple(sorted((each for each in found if each.count), key=lambda each: -each.count))
-    return WaysOut(archive.search.meant(query.text.strip()) or "", without)
+    return WaysOut(archive.search.meant(query.text.strip()) or "", without, tuple(_elsewhere(archive, query)))
+
+
+def _elsewhere(archive: Archive, query: Query) -> Iterator[tuple[Place, int]]:
+    """Where the same words are found, and how often."""
+    for place in (Place.ALL, Place.BIN):
+        count = archive.search.count(replace(query, place=place, tags=()))
+        if count:
+            yield place, count

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from morgue.clipping import Place
 from morgue.desk.searching import WaysOut
 from morgue.window.type import px
 from morgue.window.widgets import Button, label
+
+_PLACES = {Place.ALL: "all clippings", Place.BIN: "the bin"}
 
 
 class NothingFound(QWidget):
     """A sentence, and below it searches that would find something."""
 
     text_wanted = Signal(str)  # search for this instead
+    place_wanted = Signal(object)  # Place: search there instead
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +49,15 @@ class NothingFound(QWidget):
             button.deleteLater()
         self.buttons = []
         if ways.meant:
-            self._add(f"Did you mean “{ways.meant}”?", ways.meant)
+            self._add(f"Did you mean “{ways.meant}”?", partial(self.text_wanted.emit, ways.meant))
+        for place, count in ways.elsewhere:
+            self._add(f"In {_PLACES[place]}: {count:,}", partial(self.place_wanted.emit, place))
         for each in ways.without:
-            self._add(f"Without “{each.label}”: {each.count:,}", each.text)
+            self._add(f"Without “{each.label}”: {each.count:,}", partial(self.text_wanted.emit, each.text))
 
-    def _add(self, words: str, text: str) -> None:
+    def _add(self, words: str, deed: Callable[[], None]) -> None:
         button = Button(words, role="link", parent=self)
-        button.clicked.connect(partial(self.text_wanted.emit, text))
+        button.clicked.connect(deed)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         button.show()
         self.buttons.append(button)

@@ -52,6 +52,7 @@ class Finding(QObject):
         self._deeds.changed.connect(self._follow_change)
         search.offers_wanted.connect(self._ask_offers)
         parts.slips.nothing.text_wanted.connect(search.set_text)
+        parts.slips.nothing.place_wanted.connect(parts.sidebar.choose)
         parts.slips.chart.range_wanted.connect(self._narrow)
         parts.slips.chart.cleared.connect(lambda: search.set_text(searching.without_dates(search.text)))
         parts.sidebar.facet_wanted.connect(self._switch)
