@@ -22,13 +22,20 @@ def test_words_sources_people_and_tags_complete(archive, harbour):
     assert _offers(archive, "tag:TOWN/har") == [("town/harbour", "tag")]
 
 
+def test_a_field_offers_all_it_may_hold(archive, harbour):
+    archive.tags.make("town/harbour")
+    assert ("town/harbour", "tag") in _offers(archive, "ferry tag:")
+    assert ("Küstenblatt", "source") in _offers(archive, "source:")
+    assert ('"Ida Quill"', "person") in _offers(archive, "by:")
+
+
 def test_the_commonest_word_comes_first(archive, clip):
     archive.clippings.add_many([clip(f"{n}", "ferry fern" if n else "ferry") for n in range(3)])
     words = [(each.text, each.count) for each in archive.search.complete("fe") if each.kind == "word"]
     assert words == [("ferry", 3), ("fern", 2)]
 
 
-@pytest.mark.parametrize("text", ["", "ferry ", "…", '"', "by:", "zzzz", "(", "is:"])
+@pytest.mark.parametrize("text", ["", "ferry ", "…", '"', "zzzz", "(", "is:", "title:"])
 def test_there_may_be_nothing_to_offer(archive, harbour, text):
     assert _offers(archive, text) == []
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QAccessible, QImage, QTextCursor
 
 from morgue.clipping import Archived, Block, BlockKind, Clipping, Picture, Span
 from morgue.window.picture_decoding import decoded
-from morgue.window.picture_room import SIGN
+from morgue.window.picture_room import SIGN, Shown
 from morgue.window.reader import Reader
+from morgue.window.reader_pictures import DAMAGED, MISSING, OTHER_KIND, words_for
 
 WORDS = "The ferry to Marrow Bay sailed again on Tuesday, and the whole town stood on the quay to see it. " * 6
 
@@ -243,3 +244,9 @@ def test_a_picture_that_breaks_off_is_said_to_be_damaged(reader, qtlog, qtbot):
     qtbot.waitUntil(lambda: shown.damaged)
     assert reader.pictures.rect_of(shown).height() < 100
     assert len(reader.asked) == 1
+
+
+@pytest.mark.parametrize(("kind", "words"), [("image/avif", OTHER_KIND), ("image/png", DAMAGED), ("", MISSING)])
+def test_it_is_said_why_there_is_no_picture_to_see(kind, words):
+    picture = Picture("ferry", kind, "0" * 64, 900, 600) if kind else None
+    assert words_for(Shown(picture)) == words

@@ -39,6 +39,8 @@ class Completer:
         last = found[-1]
         field = FIELDS.get(found[-2].text) if len(found) > 1 and found[-2].sort == "field" else None
         words = tokens(indexed(last.text))
+        if last.text.endswith(":") and FIELDS.get(last.text[:-1]) in _FIELD_OF.values():
+            field, words = FIELDS[last.text[:-1]], [""]  # all there are
         if not words:
             return ()
         offers = {

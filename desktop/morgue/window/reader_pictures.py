@@ -16,6 +16,8 @@ from morgue.window.type import interface, px
 
 MISSING = "This picture was not in the saved file."
 DAMAGED = "This picture is damaged and cannot be shown."
+OTHER_KIND = "This kind of picture cannot be shown here; a right click saves it."
+_OTHER_KINDS = frozenset({"image/avif", "image/tiff"})
 MOST_PIXELS = 24_000_000  # decoded and kept at once: about 100 MB
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 
@@ -170,5 +172,11 @@ class ReaderPictures(QObject):
         painter.drawPixmap(QPointF(rect.left() + px(12), head.center().y() - px(7.5)), sign)
         painter.setFont(interface(12))
         painter.setPen(ink(Ink.FAINT))
-        words = MISSING if shown.picture is None else DAMAGED
-        painter.drawText(head.adjusted(px(LABEL_LEFT), 0, -px(8), 0), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(head.adjusted(px(LABEL_LEFT), 0, -px(8), 0), Qt.AlignmentFlag.AlignVCenter, words_for(shown))
+
+
+def words_for(shown: Shown) -> str:
+    """Why there is nothing to see."""
+    if shown.picture is None:
+        return MISSING
+    return OTHER_KIND if shown.picture.media_type in _OTHER_KINDS else DAMAGED
