@@ -125,7 +125,10 @@ class Reader(QTextBrowser):
 
     @Slot()
     def _set_slice(self) -> None:
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()  # the lines are broken once for all of it
         more = self._slices is not None and next(self._slices, self) is None
+        whole.endEditBlock()
         if more:
             self._next_slice.start()
         else:

@@ -36,7 +36,7 @@ from morgue.window.picture_room import (
 )
 from morgue.window.type import interface, px, reading
 
-SLICE = 50_000  # characters set at once, so that a book does not hold up the window
+SLICE = 12_000  # characters set at once, some 10 ms, so that a book does not hold up the window
 HEADLINE, STANDFIRST = -2, -1  # what counts as block number in a span of the head
 FETCH = "morgue:fetch"  # where the link leads that fetches a bookmark's text
 PICTURE = "picture:"  # and its place among the document's images: what its pixels are asked for by
