@@ -106,13 +106,13 @@ def measure(archive: Path) -> list[float]:
     parts = window.content.parts
     if not wait_for(lambda: parts.slips.model.rowCount() > 0):
         sys.exit("The window stayed empty.")
-    wait_for(lambda: parts.deeds.lanes.idle)
+    wait_for(lambda: parts.deeds.is_at_rest)
     slips = parts.deeds.archive.search.page(Query(), limit=PHRASES).slips
     watch = PaintWatch()
     parts.slips.view.viewport().installEventFilter(watch)
     parts.search.line.setFocus()
     typist = Typist(window.content, [" ".join(slip.headline.split()[:WORDS]).lower() for slip in slips])
-    while not wait_for(lambda: typist.done and parts.deeds.lanes.idle):
+    while not wait_for(lambda: typist.done and parts.deeds.is_at_rest):
         pass
     took = typist.took
     window.close()

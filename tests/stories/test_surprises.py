@@ -1,5 +1,8 @@
 """What one does without thinking, and what must not come of it."""
 
+import threading
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -17,6 +20,22 @@ def test_the_report_of_an_import_ends_with_its_archive(desk, tmp_path):
     desk.wait(lambda: desk.parts.panes.is_covered)
     desk.act("report")
     assert desk.said().startswith("Nothing was brought into this archive")
+
+
+def test_putting_in_order_keeps_nobody_from_another_archive(desk, tmp_path):
+    deeds = desk.parts.deeds
+    desk.wait(lambda: deeds.lanes.idle)
+    begun = threading.Event()
+
+    def put_in_order(job):
+        begun.set()
+        while not job.cancelled:
+            time.sleep(0.01)
+
+    deeds._tidying = deeds.lanes.work(put_in_order, replaces="tidy")
+    assert begun.wait(30)
+    desk.content.safety.switch(tmp_path / "Other.morgue")
+    desk.wait(lambda: deeds.is_open and deeds.archive.path.stem == "Other")
 
 
 def test_one_pasted_article_does_not_displace_the_reasons_of_a_folder(desk, tmp_path):

@@ -87,6 +87,11 @@ class Deeds(QObject):
         self.lanes.work(lambda _: self.workshop.warm_up())
         self.tidy()
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is under way but putting in order, which may take hours and can be left at any time."""
+        return self.lanes.idle or (self._tidying is not None and not self.lanes.is_busy_beside(self._tidying))
+
     def let_go(self, then: Callable[[], None]) -> None:
         """Close the archive once what is under way with it is done; then do `then`."""
         archive, self._archive = self._archive, None

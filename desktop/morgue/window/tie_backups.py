@@ -92,7 +92,7 @@ class Backups(QObject):
     @Slot()
     def _back_up_quietly(self) -> None:
         folder = self.folder
-        if folder is not None and self._deeds.is_open and self._deeds.lanes.idle:
+        if folder is not None and self._deeds.is_open and self._deeds.is_at_rest:
             self._deeds.lanes.work(lambda _: keeping.back_up_if_due(self._deeds.archive, folder), self._tell_backup)
 
     def _tell_backup(self, made: Path | None) -> None:

@@ -109,7 +109,7 @@ class Safety(QObject):
 
     def _when_idle(self, then: Callable[[], None]) -> None:
         """Do `then` once what is under way, such as a brief or a backup, is through."""
-        if self._deeds.lanes.idle:
+        if self._deeds.is_at_rest:
             then()
         else:
             QTimer.singleShot(LOOK_AGAIN, lambda: self._when_idle(then))
