@@ -140,6 +140,9 @@ class Picture:
     content: bytes = field(default=b"", repr=False)
 
 
+AS_IT_CAME = " as it came"  # behind the name of a field that was corrected, among the details
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clipping:
     """An archived article. Empty text, an empty tuple or None: not known."""
@@ -172,10 +175,26 @@ class Clipping:
         """All blocks' texts, parted by empty lines."""
         return "\n\n".join(block.text for block in self.blocks if block.text)
 
+    def as_it_came(self, field: str) -> str | None:
+        """What was read for a field that the user has corrected since; None where it stands as it came."""
+        return next((value for name, value in self.details if name == field + AS_IT_CAME), None)
+
     @property
     def day(self) -> date:
         """The day it is filed under: that of publication, or of capture."""
         return self.published.day if self.published else self.captured.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the record of a clipping is to say in place of what was read. None: leave it; empty: not known."""
+
+    headline: str | None = None
+    standfirst: str | None = None
+    byline: tuple[str, ...] | None = None
+    source: str | None = None
+    date: str | None = None  # as `Published` has it
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

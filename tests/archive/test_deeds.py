@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from morgue.archive import open_archive
-from morgue.clipping import Block, BlockKind, Clipping, Place, Query
+from morgue.clipping import Block, BlockKind, Clipping, Correction, Place, Query
 from morgue.errors import ArchiveError
 
 
@@ -206,6 +206,11 @@ class Library(RuleBasedStateMachine):
         known = {each.id for each in self.archive.tags.all()}
         if self.tag_ids[tag] in known:
             self._do(lambda: deed([self.ids[n] for n in which], [self.tag_ids[tag]]))
+
+    @rule(which=some, day=st.sampled_from(["", "2025", "2025-06-03"]), source=st.sampled_from([None, "", "The Post"]))
+    def correct(self, which, day, source):
+        correction = Correction(headline="anchor", byline=("Ida Quill",), source=source, date=day)
+        self._do(lambda: self.archive.clippings.correct([self.ids[n] for n in which], correction))
 
     @rule(tag=st.integers(0, 2))
     def delete_tag(self, tag):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, Connection, Table, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from morgue.archive import index, pictures, rows, schema, slots
+from morgue.archive import index, pictures, rows, schema
 from morgue.archive.database import among, insert_all, last_given
+from morgue.archive.free_slots import FreeSlots
 from morgue.archive.results import Added
 from morgue.archive.rows import Rows
 from morgue.archive.states import State
 from morgue.archive.stretches import touch
-from morgue.errors import ArchiveError
 
 _clip = schema.clipping
 
@@ -29,7 +28,7 @@ class Arrival:
         self._contents = self._known(_clip.c.content_key, _clip.c.id, [each.content_key for each in batch])
         self._stories = self._known(_clip.c.address_key, _clip.c.story, [each.address_key for each in batch])
         self._originals = self._known_originals()
-        self._taken = self._highest_slots()
+        self._slots = FreeSlots(connection, (each.clipping.day for each in batch))
 
     def settle(self) -> list[Added]:
         """Write what is new; what became of each, in the batch's order."""
@@ -49,11 +48,15 @@ class Arrival:
         wanted = [each.clipping.original.sha256 for each in self._batch if each.clipping.original]
         kept = schema.original
         query = (
-            select(kept.c.sha256, _clip.c.headline, _clip.c.id)
+            select(kept.c.sha256, _clip.c.headline, schema.text.c.warnings, _clip.c.id)
             .join(_clip, _clip.c.original_id == kept.c.id)
+            .join(schema.text, schema.text.c.clipping_id == _clip.c.id)
             .where(kept.c.sha256.in_(among(wanted)), _clip.c.state != State.WITHDRAWN)
         )
-        return {(sha256, headline): number for sha256, headline, number in self._connection.execute(query)}
+        return {
+            (sha256, rows.headline_as_it_came(headline, said)): number
+            for sha256, headline, said, number in self._connection.execute(query)
+        }
 
     def _answer(self, each: Rows, new: list[tuple[int, int, int, Rows]]) -> Added:
         same = self._contents.get(each.content_key)
@@ -65,7 +68,7 @@ class Arrival:
         number, self._next_id = self._next_id, self._next_id + 1
         story = self._stories.get(each.address_key, number) if each.address_key is not None else number
         self._remember(each, number, story)
-        new.append((self._slot(each.clipping.day), number, story, each))
+        new.append((self._slots.next(each.clipping.day), number, story, each))
         return Added(number, "added" if story == number else "version")
 
     def _remember(self, each: Rows, number: int, story: int) -> None:
@@ -75,32 +78,6 @@ class Arrival:
             self._stories[each.address_key] = story
         if each.clipping.original:
             self._originals[each.clipping.original.sha256, each.clipping.headline] = number
-
-    def _slot(self, day: date) -> int:
-        """The next free slot of a day; those of the bin, and of imports that may be done again, are still taken."""
-        first = slots.first_slot(day)
-        slot = max(self._taken.get(first, 0) + 1, first)
-        if slot > slots.last_slot(day):
-            raise ArchiveError(f"More clippings than the archive can keep are dated {day:%d %B %Y}.")
-        self._taken[first] = slot
-        return slot
-
-    def _highest_slots(self) -> dict[int, int]:
-        """The highest slot taken on each day of the batch, by the day's first."""
-        days = among({slots.first_slot(each.clipping.day) for each in self._batch}).subquery()
-        first = days.c.value
-        last = first.op("|")(slots.DAY_MASK)
-        kept = select(func.max(_clip.c.slot)).where(_clip.c.slot.between(first, last)).scalar_subquery()
-        binned = select(func.min(_clip.c.slot)).where(_clip.c.slot.between(-last, -first)).scalar_subquery()
-        below = slots.WITHDRAWN
-        withdrawn = (
-            select(func.max(_clip.c.slot)).where(_clip.c.slot.between(first - below, last - below)).scalar_subquery()
-        )
-        rows_ = self._connection.execute(select(first, kept, binned, withdrawn))
-        return {
-            day: max(highest or 0, -(lowest or 0), below + (taken_back if taken_back is not None else -below))
-            for day, highest, lowest, taken_back in rows_
-        }
 
     def _write(self, new: Sequence[tuple[int, int, int, Rows]]) -> None:
         source_ids = self._ids(schema.source, [each.clipping.source for *_, each in new])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from morgue.archive import pictures, rows, schema
+from morgue.archive import correcting, pictures, rows, schema
 from morgue.archive.arrival import Arrival
 from morgue.archive.database import Database
 from morgue.archive.history import History
@@ -15,7 +15,7 @@ from morgue.archive.results import Added
 from morgue.archive.rows import Rows
 from morgue.archive.states import Marking, SetState, State, counted, purge_binned
 from morgue.archive.taglist import tags_of_slots
-from morgue.clipping import Archived, Brief, Changes, Clipping, Original, Picture
+from morgue.clipping import Archived, Brief, Changes, Clipping, Correction, Original, Picture
 from morgue.errors import ArchiveError
 
 _clip = schema.clipping
@@ -118,6 +118,10 @@ class Clippings(Marking):
         """Keep a brief in place of that method's former one."""
         with self._database.writing() as connection:
             _put_brief(connection, clipping_id, brief)
+
+    def correct(self, ids: Iterable[int], correction: Correction) -> Changes:
+        """Set the records of kept clippings right; of their own words nothing changes. ValueError: that is no date."""
+        return correcting.correct(self._database, self._history, ids, correction)
 
     def remove_for_good(self, ids: Iterable[int]) -> Changes:
         """Remove clippings that are in the bin; nothing done before it in this session can be undone."""

@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sqlalchemy import RowMapping
 
 from morgue.archive.schema import Holds
 from morgue.clipping import (
+    AS_IT_CAME,
     Block,
     BlockKind,
     Brief,
@@ -78,9 +80,16 @@ class Rows:
 
     @cached_property
     def content_hash(self) -> bytes:
-        """SHA-256 of the words: equal for the same piece from another file."""
-        words = f"{self.clipping.headline}\x1f{self.clipping.standfirst}\x1f{self.body}"
+        """SHA-256 of the words as they came: equal for the same piece from another file."""
+        headline, standfirst = self._came("headline"), self._came("standfirst")
+        words = f"{headline}\x1f{standfirst}\x1f{self.body}"
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
+
+    def _came(self, field: Literal["headline", "standfirst"]) -> str:
+        """What was read for a field, whatever it was corrected to."""
+        came = self.clipping.as_it_came(field)
+        now: str = getattr(self.clipping, field)
+        return now if came is None else came
 
     @property
     def content_key(self) -> int:
@@ -175,7 +184,10 @@ def _blocks(body: str, layout: str) -> tuple[Block, ...]:
 
 
 def clipping_of(
-    row: RowMapping, source: str, original: Original | None = None, pictures: tuple[Picture, ...] = ()
+    row: RowMapping | Mapping[str, Any],
+    source: str,
+    original: Original | None = None,
+    pictures: tuple[Picture, ...] = (),
 ) -> Clipping:
     """The clipping that `row`, metadata and text together, was made from."""
     said = json.loads(row["warnings"])
@@ -199,6 +211,14 @@ def clipping_of(
         pictures=pictures,
         details=tuple((each[0], each[1]) for each in said if isinstance(each, list)),
     )
+
+
+def headline_as_it_came(headline: str, said: str) -> str:
+    """What was read as the headline, from a clipping's row and its text's `warnings`."""
+    if AS_IT_CAME not in said:
+        return headline
+    pairs = [each for each in json.loads(said) if isinstance(each, list)]
+    return next((value for name, value in pairs if name == f"headline{AS_IT_CAME}"), headline)
 
 
 def original_row(original: Original) -> dict[str, object]:

@@ -31,9 +31,14 @@ class State(IntEnum):
 _SLOT_OF = {State.KEPT: slots.kept, State.BINNED: slots.binned, State.WITHDRAWN: slots.withdrawn}
 
 
+def slot_in(state: State, slot: int) -> int:
+    """Where a clipping of this slot lies in a state."""
+    return _SLOT_OF[state](slot)
+
+
 def is_in_place(state: int, slot: int) -> bool:
     """Whether a clipping's slot is one of its state."""
-    return state in set(State) and slot == _SLOT_OF[State(state)](slot)
+    return state in set(State) and slot == slot_in(State(state), slot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,13 @@ class SetState:
         moved = tuple(row.id for row in rows)
         if rows:
             index.drop(connection, [row.slot for row in rows])
-            place = _SLOT_OF[self.after]
             connection.execute(
                 update(clipping).where(clipping.c.id == bindparam("it")).values(slot=bindparam("to"), state=self.after),
-                [{"it": row.id, "to": place(row.slot)} for row in rows],
+                [{"it": row.id, "to": slot_in(self.after, row.slot)} for row in rows],
             )
             if self.after is not State.WITHDRAWN:
                 index.put_again(connection, moved)
-            touch(connection, (slot for row in rows for slot in (row.slot, place(row.slot))), "clippings")
+            touch(connection, (slot for row in rows for slot in (row.slot, slot_in(self.after, row.slot))), "clippings")
         changes = Changes(clippings=frozenset(moved), listing=bool(moved), tags=bool(moved))
         return SetState(self.after, self.before, moved), changes
 
