@@ -62,6 +62,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("star", "Clipping", "&Star", ["*"], letter=True, checkable=True),
     Entry("unread", "Clipping", "Mark as &unread", ["U"], letter=True),
     Entry("file", "Clipping", "&File (out of the inbox)", ["F"], letter=True),
+    Entry("correct", "Clipping", "&Edit details…", ["E"], letter=True),
     Entry("versions", "Clipping", "&Versions of this story", ["V"], letter=True, line_before=True),
     Entry("group", "Clipping", "&Group as versions", ["Ctrl+G"]),
     Entry("part", "Clipping", "Not a v&ersion of its story", ["Ctrl+Shift+G"]),

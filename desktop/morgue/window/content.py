@@ -42,6 +42,7 @@ from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
 from morgue.window.tie_pictures import Picturing
 from morgue.window.tie_preferences import Preferring
+from morgue.window.tie_record import Correcting
 from morgue.window.tie_safety import Safety
 from morgue.window.tie_search import Finding
 from morgue.window.tie_tags import Tagging
@@ -76,8 +77,9 @@ class Content(QWidget):
         self.safety = Safety(window, self.parts, settings, self.state)
         self.versions = Versions(window, self.parts, settings, self.faces)
         self.looking_up, self.tagging = LookingUp(window, self.parts), Tagging(window, self.parts)
+        self.correcting = Correcting(window, self.parts)
         self.recent = RecentSearches(settings, self.parts)
-        brought = (self.arrivals, self.briefing, self.finding, self.tagging, self.recent)
+        brought = (self.arrivals, self.briefing, self.finding, self.tagging, self.recent, self.correcting)
         self.helps = Helps(window, self.parts)
         self.preferring = Preferring(window, looks, self.arrivals, self.safety)
         ties = (self.helps, self.preferring, self.versions, self.looking_up, self.commands, self.faces, *brought)
@@ -260,6 +262,7 @@ class Content(QWidget):
         archived = navigation.archived
         self.acts.enable(bool(navigation.chosen), *FOR_CHOSEN)
         self.acts.enable(bool(navigation.chosen) and navigation.in_bin, *FOR_BIN)
+        self.acts.enable(bool(navigation.chosen) and not navigation.in_bin, "correct")
         self.acts.enable(bool(self.parts.rail.brief.spans), *FOR_READING)
         self.acts.enable(bool(archived), "find")
         self.acts["star"].setChecked(bool(archived and archived.starred))
