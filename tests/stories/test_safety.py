@@ -6,9 +6,10 @@ import sys
 import pytest
 import sqlcipher3.dbapi2 as sqlite  # two SQLite libraries in a process undo one another's locks
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from morgue.archive import open_archive
+from morgue.clipping import Block, BlockKind, Clipping
 from morgue.window.passphrase_dialog import PassphraseDialog
 from morgue.window.restore_dialog import RestoreDialog
 from morgue.window.verify_dialog import VerifyDialog
@@ -51,6 +52,7 @@ def test_an_archive_is_encrypted_locked_and_opened_again(desk, archive):
     desk.bot.keyClicks(page.line, WORDS)
     desk.bot.keyClick(page.line, Qt.Key.Key_Return)
     desk.wait(lambda: desk.headlines() == titles and not page.isVisible())
+    desk.wait(lambda: desk.reading().startswith(WALL))
     desk.wait(lambda: desk.parts.deeds.lanes.idle)
     desk.content.safety.set_passphrase("wrong", None)
     desk.wait(lambda: "not the passphrase" in desk.said() and desk.headlines() == titles)
@@ -114,9 +116,50 @@ def test_a_backup_shows_what_it_would_bring_back(desk, tmp_path):
     desk.act("undo")
     desk.wait(lambda: len(desk.headlines()) == left)
     desk.wait(lambda: desk.parts.deeds.lanes.idle)
-    desk.content.safety.replace(backup)
+    desk.content.safety.replace(backup, None)
     desk.wait(lambda: len(desk.headlines()) == left + 2)
     assert list(desk.parts.deeds.archive.path.parent.glob("Test before *.morgue"))
+
+
+def test_a_file_from_elsewhere_shows_what_it_would_bring_back(desk, tmp_path, clip_elsewhere, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: (str(clip_elsewhere), ""))
+    desk.act("restore_backup")
+    dialog = _dialog(desk, RestoreDialog)
+    assert dialog.words.text() == "No folder for backups was chosen."
+    assert not dialog.bring.isEnabled()
+    assert not dialog.replace.isEnabled()
+    desk.bot.mouseClick(dialog.other, Qt.MouseButton.LeftButton)
+    desk.wait(dialog.passphrase.isVisible)
+    assert not dialog.replace.isEnabled()
+    for words in ("wrong", WORDS):
+        desk.bot.keyClicks(dialog.passphrase, words)
+        desk.bot.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+        desk.wait(lambda: dialog.words.text() != "Looking…")
+    desk.wait(lambda: len(dialog.ticked) == 1)
+    assert dialog.replace.isEnabled()
+    desk.bot.mouseClick(dialog.bring, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: "Lamp lit" in desk.headlines())
+
+
+def test_a_file_that_is_no_backup_says_so(desk, tmp_path, monkeypatch):
+    file = tmp_path / "Letter.morgue"
+    file.write_text("The lamp is lit at dusk.")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: (str(file), ""))
+    desk.act("restore_backup")
+    dialog = _dialog(desk, RestoreDialog)
+    desk.bot.mouseClick(dialog.other, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: "is not an archive" in dialog.words.text())
+    assert not dialog.replace.isEnabled()
+
+
+@pytest.fixture
+def clip_elsewhere(tmp_path):
+    """An encrypted archive of one clipping."""
+    file = tmp_path / "elsewhere" / "Other.morgue"
+    file.parent.mkdir()
+    with open_archive(file, passphrase=WORDS) as made:
+        made.clippings.add(Clipping(headline="Lamp lit", blocks=(Block(BlockKind.PARAGRAPH, "It was lit at dusk."),)))
+    return file
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "geteuid") or __import__("os").geteuid() == 0, reason="root writes")

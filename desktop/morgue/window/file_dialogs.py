@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 LAST = "last folder"
+ARCHIVES = "Archives (*.morgue)"
 
 
 class FileDialogs:
@@ -33,6 +34,11 @@ class FileDialogs:
         """A folder to bring in, as a list of one; none if the question was closed."""
         name = QFileDialog.getExistingDirectory(self._window, "Open folder", str(self.folder))
         return [self._note(Path(name))] if name else []
+
+    def ask_for_archive(self, title: str) -> Path | None:
+        """An archive or a backup of one; None if the question was closed."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(self.folder), ARCHIVES)
+        return self._note(Path(name)) if name else None
 
     def ask_where_to_save(self, title: str, name: str, kinds: str = "") -> Path | None:
         """A file to be written, which may be there already; None if the question was closed."""

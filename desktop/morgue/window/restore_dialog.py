@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from morgue.clipping import Slip
 from morgue.desk.citing import date_words
@@ -20,19 +29,31 @@ class RestoreDialog(QDialog):
     """Says what is wanted; the clippings of a backup are asked for as it is chosen."""
 
     backup_chosen = Signal(object)  # Path: what would it bring back?
+    passphrase_given = Signal(object, str)  # Path, the passphrase of that backup
+    other_wanted = Signal()  # a backup that is not among them
     bring_back_wanted = Signal(object, list)  # Path, ids in that backup
     replace_wanted = Signal(object)  # Path: put it in the archive's place
 
-    def __init__(self, backups: Sequence[tuple[Path, str]], parent: QWidget) -> None:
+    def __init__(self, backups: Sequence[tuple[Path, str]], nothing: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Restore")
         self.resize(px(600), px(440))
         self._backups = [path for path, _ in backups]
+        self._nothing = nothing  # what to say where there is none
         self.choice = QComboBox(self)
         self.choice.setFont(interface(13))
         self.choice.setAccessibleName("Backup")
         self.choice.addItems([words for _, words in backups])
         self.choice.activated.connect(self._choose)
+        self.other = Button("Another file…", parent=self)
+        self.other.clicked.connect(self.other_wanted)
+        self.passphrase = QLineEdit(self)
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setFont(interface(13))
+        self.passphrase.setAccessibleName("Passphrase of this backup")
+        self.passphrase.setPlaceholderText("Passphrase of this backup, then Enter")
+        self.passphrase.setToolTip("The passphrase that the archive had when this backup was made")
+        self.passphrase.returnPressed.connect(self._give_passphrase)
         self.words = label("", 13, tone="soft", parent=self)
         self.words.setWordWrap(True)
         self.list = QListWidget(self)
@@ -52,14 +73,20 @@ class RestoreDialog(QDialog):
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(10))
         column.addWidget(label("What a backup would bring back", 14, 600, parent=self))
-        column.addWidget(self.choice)
+        head = QHBoxLayout()
+        head.addWidget(self.choice, 1)
+        head.addWidget(self.other)
+        column.addLayout(head)
         column.addWidget(self.words)
+        column.addWidget(self.passphrase)
         column.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.addWidget(self.replace)
         row.addStretch(1)
         row.addWidget(self.bring)
         cancel = Button("Close", parent=self)
+        for each in (self.other, self.bring, self.replace, cancel):
+            each.setAutoDefault(False)  # Enter after a passphrase does nothing else
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
         column.addLayout(row)
@@ -71,15 +98,46 @@ class RestoreDialog(QDialog):
 
     @Slot()
     def _choose(self) -> None:
-        self.list.clear()
-        self.words.setText("Looking…")
+        self._show_none("Looking…")
         self.backup_chosen.emit(self.backup)
+
+    def _show_none(self, words: str) -> None:
+        self.words.setText(words)
+        self.list.clear()
+        self.passphrase.hide()
+        self.replace.setEnabled(False)
+        self._count()
 
     def ask(self) -> None:
         """Ask what the newest backup would bring back, and show."""
-        self._choose()
-        self._count()
+        self.choice.setEnabled(bool(self._backups))
+        if self._backups:
+            self._choose()
+        else:
+            self._show_none(self._nothing)
         self.open()
+
+    def add_backup(self, path: Path, words: str) -> None:
+        """Choose a file that is not among the backups, or is already."""
+        if path not in self._backups:
+            self._backups.append(path)
+            self.choice.addItem(words)
+        self.choice.setEnabled(True)
+        self.choice.setCurrentIndex(self._backups.index(path))
+        self._choose()
+
+    @Slot()
+    def _give_passphrase(self) -> None:
+        self.passphrase_given.emit(self.backup, self.passphrase.text())
+        self.passphrase.clear()
+        self._choose()
+
+    def show_closed(self, why: str, *, asks_passphrase: bool) -> None:
+        """The chosen backup does not open."""
+        self._show_none(why)
+        self.passphrase.setVisible(asks_passphrase)
+        if asks_passphrase:
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_lacking(self, slips: Sequence[Slip]) -> None:
         """What the chosen backup holds and the archive does not; all of it is ticked."""
@@ -94,6 +152,7 @@ class RestoreDialog(QDialog):
         many = "1 clipping is" if len(slips) == 1 else f"{len(slips):,} clippings are"
         plain = "Everything in this backup is in the archive too."
         self.words.setText(f"{many} in this backup and not in the archive." if slips else plain)
+        self.replace.setEnabled(True)
         self._count()
 
     @property

@@ -12,6 +12,7 @@ from morgue.archive import set_passphrase
 from morgue.desk import keeping
 from morgue.desk.opening import Refused
 from morgue.window.closing import delete_when_closed
+from morgue.window.file_dialogs import ARCHIVES
 from morgue.window.open_state import OpenState
 from morgue.window.parts import Parts
 from morgue.window.tie_backups import Backups
@@ -19,7 +20,6 @@ from morgue.window.tie_elsewhere import Elsewhere
 
 LOCK_AFTER = 15  # minutes without a key or a click until an encrypted archive is locked, unless one chose others
 LOOK_AGAIN = 30  # milliseconds until it is looked again whether the lanes are free
-FILES = "Archives (*.morgue)"
 _BUSY = "Articles are still coming in; try again when they are through, or stop them."
 _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 
@@ -36,7 +36,7 @@ class Safety(QObject):
         self._path = Path()
         self._passphrase: str | None = None
         self.backups = Backups(window, parts, settings)
-        self.backups.replace_wanted.connect(self.replace)
+        self.backups.restoring.replace_wanted.connect(self.replace)
         self._elsewhere = Elsewhere(window, parts)
         self._idle = QTimer(self, interval=self.minutes * 60_000, singleShot=True)
         self._idle.timeout.connect(self.lock)
@@ -75,7 +75,7 @@ class Safety(QObject):
             self._wait_anew()
         else:
             self._passphrase = None
-        self.backups.passphrase = self._passphrase
+        self.backups.restoring.passphrase = self._passphrase
 
     @Slot(object)
     def _refused(self, refused: Refused) -> None:
@@ -115,14 +115,14 @@ class Safety(QObject):
             QTimer.singleShot(LOOK_AGAIN, lambda: self._when_idle(then))
 
     def _open_other(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open archive", str(self._path.parent), FILES)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open archive", str(self._path.parent), ARCHIVES)
         if name:
             self.switch(Path(name))
 
     def _make_new(self) -> None:
         options = QFileDialog.Option.DontConfirmOverwrite  # one that is there is opened, never overwritten
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "New archive", str(self._path.parent / "New.morgue"), FILES, options=options
+            self._window, "New archive", str(self._path.parent / "New.morgue"), ARCHIVES, options=options
         )
         if name:
             path = Path(name)
@@ -195,10 +195,10 @@ class Safety(QObject):
 
     # another in its place
 
-    @Slot(object)
-    def replace(self, backup: Path) -> None:
-        """Put a backup in the archive's place; the archive is kept beside it."""
-        path, words = self._path, self._passphrase
+    @Slot(object, object)
+    def replace(self, backup: Path, words: str | None) -> None:
+        """Put a backup that opens with `words` in the archive's place; the archive is kept beside it."""
+        path, held = self._path, self._passphrase
 
         def put() -> None:
             self._deeds.lanes.write(lambda _: keeping.replace(path, backup, words), finish, fail)
@@ -208,7 +208,7 @@ class Safety(QObject):
             self._parts.status.say(f"The archive as it was is kept as “{aside.name}”." if aside else "Backup in place")
 
         def fail(sentence: str) -> None:
-            self.open(path, words)
+            self.open(path, held)
             self._parts.status.say(sentence, warning=True)
 
         self._let_go("Restoring…", put)

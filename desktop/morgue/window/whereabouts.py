@@ -53,12 +53,13 @@ _KINDS = {name: type(value) for name, value in asdict(Spot()).items()}
 
 
 class Whereabouts(QObject):
-    """Keeps a spot for each archive among the settings; nothing of one that is encrypted, for settings are plain."""
+    """Keeps a spot for each archive among the settings; only in memory if it is encrypted, for settings are plain."""
 
     def __init__(self, settings: QSettings, parts: Parts) -> None:
         super().__init__(parts.deeds)
         self._settings, self._parts = settings, parts
         self._back: Spot | None = None  # where one is going back to
+        self._locked: dict[str, Spot] = {}  # of encrypted archives, until the program ends
         parts.deeds.ready.connect(self._resume)
         parts.reader.reader.set_whole.connect(self._read_on, Qt.ConnectionType.QueuedConnection)
         parts.navigation.listed.connect(self._scroll_list, Qt.ConnectionType.QueuedConnection)
@@ -67,12 +68,16 @@ class Whereabouts(QObject):
         return f"where/{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
 
     def keep(self) -> None:
-        """Note where one is, if the archive may be read by anyone anyway."""
+        """Note where one is."""
         deeds = self._parts.deeds
-        if deeds.is_open and deeds.archive.encrypted:
-            self._settings.remove(self._key(deeds.archive.path))
-        elif deeds.is_open:
-            self._settings.setValue(self._key(deeds.archive.path), self._spot().written())
+        if not deeds.is_open:
+            return
+        key = self._key(deeds.archive.path)
+        if deeds.archive.encrypted:
+            self._settings.remove(key)
+            self._locked[key] = self._spot()
+        else:
+            self._settings.setValue(key, self._spot().written())
 
     def _spot(self) -> Spot:
         navigation, view, reader = self._parts.navigation, self._parts.slips.view, self._parts.reader.reader
@@ -94,9 +99,9 @@ class Whereabouts(QObject):
         """Go back before the first search of the archive that was opened."""
         archive = self._parts.deeds.archive
         key = self._key(archive.path)
-        self._back = None if archive.encrypted else Spot.read(self._settings.value(key))
         if archive.encrypted:
             self._settings.remove(key)
+        self._back = self._locked.pop(key, None) if archive.encrypted else Spot.read(self._settings.value(key))
         if self._back:
             query = self._back.query()
             self._parts.search.show_text(query.text)
