@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import QPoint, Qt
 
+from morgue.archive import open_archive
+from morgue.clipping import Block, BlockKind, Clipping
+
 WALL = "Harbour wall repair"
 LEFT = Qt.MouseButton.LeftButton
 
@@ -209,3 +212,23 @@ def test_many_names_are_looked_up_and_kept_as_a_table(desk, tmp_path):
     opened.table.cellActivated.emit(0, 0)
     desk.wait(lambda: len(desk.headlines()) == opened.found[0][1])
     opened.close()
+
+
+def test_all_sources_can_be_shown_and_one_of_them_narrows(opened, archive):
+    archive.parent.mkdir(parents=True)
+    with open_archive(archive) as made:
+        words = (Block(BlockKind.PARAGRAPH, "The lamp is lit."),)
+        made.clippings.add_many(
+            [Clipping(headline=f"No. {n}", blocks=words, source=f"Paper {n:02}") for n in range(15)]
+        )
+    desk = opened(archive)
+    desk.wait(lambda: _row(desk, "3 more", "source") is not None)
+    assert _row(desk, "Paper 14", "source") is None
+    _click_row(desk, "3 more", "source")
+    _click_row(desk, "Paper 14", "source")
+    desk.wait(lambda: desk.headlines() == ["In Paper 14"])
+    assert any("Paper 14" in chip for chip in _chips(desk))
+    desk.parts.search.set_text("")
+    desk.wait(lambda: _row(desk, "Fewer", "source") is not None)
+    _click_row(desk, "Fewer", "source")
+    assert _row(desk, "Paper 14", "source") is None

@@ -11,7 +11,7 @@ from morgue.desk.names import names_in, save_table
 from morgue.desk.searching import Spread
 from morgue.errors import MorgueError
 from morgue.window.coverage_chart import FEWEST, MOST, bars_of
-from morgue.window.places import PlacesModel, rows_of
+from morgue.window.places import MOST_SOURCES, PlacesModel, rows_of
 
 HARBOUR = Tag(1, "harbour", "harbour", 3, count=2)
 COUNTS = Counts({Place.ALL: 9}, (HARBOUR,), (("Courier", 5), ("Star", 4)))
@@ -63,6 +63,28 @@ def test_a_search_turns_the_sources_into_facets():
         ("PEOPLE", 0, False), ("Ada Rell", 2, False),
         ("TAGS FOUND", 0, False), ("harbour", 2, False),
     ]  # fmt: skip
+
+
+def test_the_values_of_a_facet_are_unfolded_and_folded_again(qtbot):
+    counts = Counts({}, (), tuple((f"Paper {number:02}", 40 - number) for number in range(20)))
+    model = PlacesModel()
+    model.set_counts(counts)
+
+    def below():
+        return [model.row(number).text for number in range(6, model.rowCount())]
+
+    few = [f"Paper {number:02}" for number in range(MOST_SOURCES)]
+    assert below() == [*few, "8 more"]
+    assert model.row(model.rowCount() - 1).spoken == "8 more of source"
+    model.fold("source")
+    assert below() == [name for name, _ in counts.sources] + ["Fewer"]
+    model.fold("source")
+    assert below() == [*few, "8 more"]
+
+
+def test_a_facet_that_is_shown_whole_has_nothing_to_fold():
+    rows = rows_of(Counts({}, (), tuple((f"Paper {number}", 1) for number in range(MOST_SOURCES))), whole={"source"})
+    assert not any(row.folds for row in rows)
 
 
 def test_saved_searches_stand_above_the_tags_and_say_what_is_new():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,7 @@ LANGUAGES = {
 }  # fmt: skip
 MOST_SOURCES = 12  # shown while nothing is looked for
 MOST_VALUES = 6  # of a facet, besides those chosen
+MOST_WHOLE = 300  # of a facet that was unfolded
 
 FACET_ICONS = {"source": "newspaper", "by": "user", "tag": "tag", "lang": "languages", "kind": "file-text"}
 
@@ -51,7 +52,8 @@ FACET_ICONS = {"source": "newspaper", "by": "user", "tag": "tag", "lang": "langu
 class Row:
     """One line of the sidebar: a section's label where place, tag, saved search and value are all missing.
 
-    A row with a `facet` asks for one `value` of a field of the query; several can be `on` at once.
+    A row with a `facet` asks for one `value` of a field of the query, and several can be `on` at once; one that `folds`
+    shows more or fewer values of it.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Row:
     facet: str = ""
     value: str = ""
     on: bool = False
+    folds: bool = False
 
     @property
     def is_label(self) -> bool:
@@ -84,6 +87,8 @@ class Row:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
+        if self.folds:
+            return f"{self.text} of {self.facet}"
         key = f", key {self.tag.key}" if self.tag and self.tag.key else ""
         return f"{self.text}, {self.count}{key}{', chosen' if self.on else ''}"
 
@@ -93,8 +98,16 @@ class Row:
         return self.saved.new if self.saved else 0
 
 
-def rows_of(counts: Counts, saved: Sequence[SavedSearch] = (), spread: Spread | None = None) -> list[Row]:
-    """The sidebar for these counts; a section without rows is left out. `spread` is that of a search, if one is on."""
+def rows_of(
+    counts: Counts,
+    saved: Sequence[SavedSearch] = (),
+    spread: Spread | None = None,
+    whole: Collection[str] = (),
+) -> list[Row]:
+    """The sidebar for these counts; a section without rows is left out.
+
+    `spread` is that of a search, if one is on; the facets in `whole` are unfolded.
+    """
     rows = [Row(NAMES[place], counts.places.get(place, 0), ICONS[place], place=place) for place in Place]
     if saved:
         rows.append(Row("SAVED SEARCHES"))
@@ -103,12 +116,12 @@ def rows_of(counts: Counts, saved: Sequence[SavedSearch] = (), spread: Spread | 
         rows.append(Row(TAGS))
         rows += [Row(tag.name, tag.count, depth=tag.path.count("/"), tag=tag) for tag in counts.tags]
     if spread is None:
-        sources = [(name, count) for name, count in counts.sources if name][:MOST_SOURCES]
-        return rows + _facet("SOURCES", "source", sources, ())
-    return rows + _facets(spread, counts)
+        sources = [(name, count) for name, count in counts.sources if name]
+        return rows + _facet("SOURCES", "source", sources, (), whole)
+    return rows + _facets(spread, counts, whole)
 
 
-def _facets(spread: Spread, counts: Counts) -> list[Row]:
+def _facets(spread: Spread, counts: Counts, whole: Collection[str]) -> list[Row]:
     """A section for each facet that says anything: more than one value, or one that is chosen."""
     facets, chosen = spread.facets, spread.chosen
     paths = {tag.id: tag.path for tag in counts.tags}
@@ -120,30 +133,31 @@ def _facets(spread: Spread, counts: Counts) -> list[Row]:
     rows: list[Row] = []
     for title, name, values, least in sections:
         if len(values) >= least or chosen.get(name):
-            rows += _facet(title, name, values, chosen.get(name, ()))
+            rows += _facet(title, name, values, chosen.get(name, ()), whole)
     return rows
 
 
-def _facet(title: str, name: str, values: Sequence[tuple[str, int]], chosen: Sequence[str]) -> list[Row]:
+def _facet(
+    title: str, name: str, values: Sequence[tuple[str, int]], chosen: Sequence[str], whole: Collection[str]
+) -> list[Row]:
+    """A section: its first values and those chosen, and below them what shows the others."""
+    few = MOST_SOURCES if title == "SOURCES" else MOST_VALUES
+    most = MOST_WHOLE if name in whole else few
     wanted = {value.casefold() for value in chosen}
-    shown = [
-        (value, count)
-        for number, (value, count) in enumerate(values)
-        if number < (MOST_VALUES if title != "SOURCES" else MOST_SOURCES) or value.casefold() in wanted
-    ]
-    missing = [(value, 0) for value in chosen if value.casefold() not in {each.casefold() for each, _ in shown}]
-    rows = [
-        Row(
-            LANGUAGES.get(value, value) if name == "lang" else value,
-            count,
-            FACET_ICONS[name],
-            facet=name,
-            value=value,
-            on=value.casefold() in wanted,
-        )
-        for value, count in (*shown, *missing)
-    ]
+    shown = [each for number, each in enumerate(values) if number < most or each[0].casefold() in wanted]
+    known = {value.casefold() for value, _ in shown}
+    missing = [(value, 0) for value in chosen if value.casefold() not in known]
+    rows = [_value_row(name, value, count, wanted) for value, count in (*shown, *missing)]
+    if name in whole and len(values) > few:
+        rows.append(Row("Fewer", icon="chevron-up", facet=name, folds=True))
+    elif len(values) > len(shown):
+        rows.append(Row(f"{len(values) - len(shown):,} more", icon="chevron-down", facet=name, folds=True))
     return [Row(title), *rows] if rows else []
+
+
+def _value_row(name: str, value: str, count: int, wanted: Collection[str]) -> Row:
+    text = LANGUAGES.get(value, value) if name == "lang" else value
+    return Row(text, count, FACET_ICONS[name], facet=name, value=value, on=value.casefold() in wanted)
 
 
 class PlacesModel(QAbstractTableModel):
@@ -158,6 +172,7 @@ class PlacesModel(QAbstractTableModel):
         self._counts = Counts({}, ())
         self._saved: Sequence[SavedSearch] = ()
         self._spread: Spread | None = None
+        self._whole: set[str] = set()  # facets
         self._rows = rows_of(self._counts)
         self.changeable = True  # whether drops may change the archive
 
@@ -176,9 +191,14 @@ class PlacesModel(QAbstractTableModel):
         self._spread = spread
         self._show()
 
+    def fold(self, facet: str) -> None:
+        """Show all values of a facet, or only the first ones again."""
+        self._whole ^= {facet}
+        self._show()
+
     def _show(self) -> None:
         """Where the rows are the same ones nothing but their numbers changes."""
-        rows = rows_of(self._counts, self._saved, self._spread)
+        rows = rows_of(self._counts, self._saved, self._spread, self._whole)
         if rows == self._rows:
             return
         if [row.key for row in rows] == [row.key for row in self._rows]:

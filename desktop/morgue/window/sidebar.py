@@ -175,8 +175,11 @@ class Sidebar(QWidget):
 
     @Slot(QModelIndex)
     def _switch(self, index: QModelIndex) -> None:
-        if index.isValid() and self.model.row(index.row()).facet:
-            self.facet_wanted.emit(self.model.row(index.row()))
+        row = self.model.row(index.row()) if index.isValid() else None
+        if row and row.folds:
+            self.model.fold(row.facet)
+        elif row and row.facet:
+            self.facet_wanted.emit(row)
 
     @Slot(QPoint)
     def _ask_menu(self, at: QPoint) -> None:
