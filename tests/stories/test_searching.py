@@ -226,7 +226,7 @@ def test_all_sources_can_be_shown_and_one_of_them_narrows(opened, archive):
     assert _row(desk, "Paper 14", "source") is None
     _click_row(desk, "3 more", "source")
     _click_row(desk, "Paper 14", "source")
-    desk.wait(lambda: desk.headlines() == ["In Paper 14"])
+    desk.wait(lambda: desk.headlines() == ["No. 14"])
     assert any("Paper 14" in chip for chip in _chips(desk))
     desk.parts.search.set_text("")
     desk.wait(lambda: _row(desk, "Fewer", "source") is not None)
