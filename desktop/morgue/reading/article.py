@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from morgue.clipping import Block, BlockKind, Clipping, Kind
 from morgue.reading.bylines import byline_line, names_a_post
-from morgue.reading.datelines import agency_in, dateline
+from morgue.reading.datelines import agency_in, dateline, distributor, is_address
 from morgue.reading.glance import names_a_glance
 from morgue.reading.language import language_of
 from morgue.reading.masthead import Masthead, masthead_line
+from morgue.reading.nameplate import names_a_section, names_the_paper
 from morgue.reading.prose import could_be_heading, is_pull_quote, kind_of
 from morgue.reading.signoff import sign_off
 
@@ -21,9 +22,13 @@ _MOST_SOURCE_WORDS = 6
 _SENTENCE_END = re.compile(r"[.!?…][”\"»]?(?:\s|$)")
 _CREDIT_LINE = re.compile(r"^[(\[©–—-].{1,60}[)\]]?$")
 _LETTER = re.compile(r"[^\W\d_]")
+_NOTICE = re.compile(r"^\*{2,}[^*].*\*{2,}$")  # a desk's own line, set off by stars
+_ONLY_BULLETS = re.compile(r"^[•●▪◦‣·∙\s]+$")
+_FOOTNOTED = re.compile(r"[^\W\d_]{2}\d(?=[\s,(]|$)")  # names with the number of a footnote, as in scholarly papers
+_FEWEST_WORDS = 4  # of a standfirst
+_MOST_SHORT = 4  # words of a line that may stand above a byline
 _TITLES = {BlockKind.HEADING, BlockKind.PARAGRAPH}
 _NO_HEADLINE = "This text has no headline; its first words stand in for it."
-_ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")  # a provider that is named by its site
 _LANGUAGE_SAMPLE = 40  # blocks
 
 
@@ -46,7 +51,9 @@ def from_blocks(blocks: list[Block], known: Masthead | None = None, kind: Kind =
     Where a headline is known, the file has fields, and a standfirst that is not among them is not guessed.
     """
     known = known or Masthead()
-    draft = Draft(list(blocks), known, kind=kind, guess_standfirst=not known.headline)
+    words = [block for block in blocks if not _ONLY_BULLETS.match(block.text) or block.kind is not BlockKind.PARAGRAPH]
+    draft = Draft(words, known, kind=kind, guess_standfirst=not known.headline)
+    _take_nameplate(draft)
     _take_headline(draft)
     _take_opening(draft)
     _take_glance(draft)
@@ -55,14 +62,31 @@ def from_blocks(blocks: list[Block], known: Masthead | None = None, kind: Kind =
     return _finished(draft)
 
 
-def _take_headline(draft: Draft) -> None:
-    while draft.blocks and not draft.masthead.headline and _take_masthead_line(draft, 0):
+def _take_nameplate(draft: Draft) -> None:
+    """The paper's name and its section above a headline that is not known yet, and the date between them."""
+    while not draft.masthead.headline and draft.blocks and _take_masthead_line(draft, 0):
         pass
+    if draft.masthead.headline or not draft.blocks or draft.blocks[0].kind not in _TITLES:
+        return
+    first, following = draft.blocks[0].text, [block.text for block in draft.blocks[1:] if not masthead_line(block.text)]
+    if names_a_section(first, following):
+        draft.details = (*draft.details, ("section", first))
+    elif not draft.masthead.source and names_the_paper(first, following):
+        draft.masthead = draft.masthead.over(Masthead(source=first, agency=agency_in(first)))
+    else:
+        return
+    del draft.blocks[0]
+    _take_nameplate(draft)
+
+
+def _take_headline(draft: Draft) -> None:
     if draft.masthead.headline or not draft.blocks:
         _drop_repeat(draft, draft.masthead.headline)
         return
     titles = (
-        index for index, block in enumerate(draft.blocks[:3]) if block.kind in _TITLES and _LETTER.search(block.text)
+        index
+        for index, block in enumerate(draft.blocks[:3])
+        if block.kind in _TITLES and _LETTER.search(block.text) and not _NOTICE.match(block.text)
     )
     at = next(titles, 0)
     first = draft.blocks[at]
@@ -117,9 +141,19 @@ def _take_opening(draft: Draft) -> None:
             after_lines = True
         elif not _take_standfirst(draft, after_lines=after_lines):
             break
-    if draft.masthead.headline and draft.blocks and byline_line(draft.blocks[0].text):
-        _take_masthead_line(draft, 0)
+    if draft.masthead.headline and not draft.masthead.byline:
+        _take_byline(draft)
     _drop_repeat(draft, draft.masthead.headline)
+
+
+def _take_byline(draft: Draft) -> None:
+    """A byline that only short lines, such as a desk's slug, part from the headline."""
+    for index, block in enumerate(draft.blocks[:3]):
+        if byline_line(block.text):
+            _take_masthead_line(draft, index)
+            return
+        if block.kind is not BlockKind.PARAGRAPH or len(block.text.split()) > _MOST_SHORT:
+            return
 
 
 def _take_standfirst(draft: Draft, *, after_lines: bool) -> bool:
@@ -139,6 +173,8 @@ def _could_be_standfirst(block: Block, following: Block, *, after_lines: bool) -
     """
     if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_STANDFIRST or names_a_glance(block.text):
         return False
+    if not _reads_as_words(block.text):
+        return False
     if len(_SENTENCE_END.findall(block.text)) > _MOST_STANDFIRST_SENTENCES or dateline(block.text):
         return False
     if following.kind is BlockKind.HEADING or names_a_glance(following.text) or masthead_line(following.text):
@@ -146,6 +182,13 @@ def _could_be_standfirst(block: Block, following: Block, *, after_lines: bool) -
     if following.kind is not BlockKind.PARAGRAPH:
         return False
     return bool(dateline(following.text)) or (not after_lines and len(following.text) > len(block.text))
+
+
+def _reads_as_words(text: str) -> bool:
+    """Whether a line says something: a few words at least, and not the authors of a scholarly paper."""
+    words = [word for word in text.split() if _LETTER.search(word)]
+    few = len(words) < _FEWEST_WORDS and text.upper() != text.lower()  # scripts without capitals write without spaces
+    return bool(words) and not few and len(_FOOTNOTED.findall(text)) < 2 and text.count("(") == text.count(")")  # noqa: PLR2004 - one may be a measure
 
 
 def _take_source_name(draft: Draft, *, after_lines: bool) -> bool:
@@ -191,13 +234,13 @@ def _take_agency(draft: Draft) -> None:
     if not paragraphs:
         return
     opening = dateline(paragraphs[0].text)
-    said = opening.agency if opening else ""
-    agency = (said or draft.masthead.agency) if _ADDRESS.match(draft.masthead.agency) else draft.masthead.agency or said
-    last = paragraphs[-1].text
+    known, last = draft.masthead, paragraphs[-1].text
+    agency = distributor(known.agency, opening.agency if opening else "", known.source)
     if not agency and _CREDIT_LINE.match(last):
         agency = agency_in(last)
     if agency:
-        draft.masthead = replace(draft.masthead, agency=agency)
+        source = agency if known.source == known.agency and is_address(known.source) else known.source
+        draft.masthead = replace(known, agency=agency, source=source)
         draft.kind = Kind.WIRE if draft.kind is Kind.ARTICLE else draft.kind
 
 
