@@ -143,7 +143,7 @@ def test_newsml_1_with_a_lying_encoding():
 def test_iptc_7901():
     (clipping,) = read(TELEPRINTER, "wire.txt")
     assert clipping.headline == "Dredging firm denies it knew of the cracks"
-    assert clipping.byline == ("Ada Marsh", "Coast Wire")
+    assert clipping.byline == ("Ada Marsh",)
     assert (clipping.agency, clipping.kind) == ("cwa", Kind.WIRE)
     assert len(clipping.blocks) == 2
     assert clipping.blocks[1].text == "Its ship kept two metres away from the wall, as its contract asked."

@@ -9,7 +9,7 @@ from morgue.clipping import Block, BlockKind, Clipping, Kind
 from morgue.reading.bylines import byline_line, names_a_post
 from morgue.reading.datelines import agency_in, dateline, distributor, is_address
 from morgue.reading.glance import names_a_glance
-from morgue.reading.language import language_of
+from morgue.reading.language import language_of, spoken
 from morgue.reading.masthead import Masthead, masthead_line
 from morgue.reading.nameplate import names_a_section, names_the_paper
 from morgue.reading.prose import could_be_heading, is_pull_quote, kind_of
@@ -48,11 +48,12 @@ class Draft:
 def from_blocks(blocks: list[Block], known: Masthead | None = None, kind: Kind = Kind.ARTICLE) -> Clipping:
     """The clipping that `blocks` make; what is `known` of it already is not looked for among them.
 
-    Where a headline is known, the file has fields, and a standfirst that is not among them is not guessed.
+    Where a headline is known, or the format is one for wire copy, the file has fields, and a standfirst that is not
+    among them is not guessed, nor is a sentence of the text a headline.
     """
     known = known or Masthead()
     words = [block for block in blocks if not _ONLY_BULLETS.match(block.text) or block.kind is not BlockKind.PARAGRAPH]
-    draft = Draft(words, known, kind=kind, guess_standfirst=not known.headline)
+    draft = Draft(words, known, kind=kind, guess_standfirst=not known.headline and kind is not Kind.WIRE)
     _take_nameplate(draft)
     _take_headline(draft)
     _take_opening(draft)
@@ -90,13 +91,16 @@ def _take_headline(draft: Draft) -> None:
     )
     at = next(titles, 0)
     first = draft.blocks[at]
-    if len(first.text) <= _LONGEST_HEADLINE and first.kind in _TITLES and draft.blocks[1:]:
+    sentence = (
+        draft.kind is Kind.WIRE and first.kind is BlockKind.PARAGRAPH and first.text.endswith((".", "!", "?", "”"))
+    )
+    if len(first.text) <= _LONGEST_HEADLINE and first.kind in _TITLES and draft.blocks[1:] and not sentence:
         draft.masthead = replace(draft.masthead, headline=first.text.replace("\n", " "))
         del draft.blocks[at]
         return
     words = " ".join(first.text.split()) if first.kind is BlockKind.TABLE else first.text
     draft.masthead = replace(draft.masthead, headline=_first_words(words))
-    if first.text != draft.masthead.headline:
+    if sentence or first.text != draft.masthead.headline:
         draft.warnings += (_NO_HEADLINE,)
 
 
@@ -143,7 +147,8 @@ def _take_opening(draft: Draft) -> None:
             break
     if draft.masthead.headline and not draft.masthead.byline:
         _take_byline(draft)
-    _drop_repeat(draft, draft.masthead.headline)
+    if _NO_HEADLINE not in draft.warnings:
+        _drop_repeat(draft, draft.masthead.headline)
 
 
 def _take_byline(draft: Draft) -> None:
@@ -266,7 +271,7 @@ def _finished(draft: Draft) -> Clipping:
         source=known.source,
         published=known.published,
         url=known.url,
-        language=known.language or language_of(sample),
+        language=spoken(known.language, sample) if draft.kind is Kind.WIRE else known.language or language_of(sample),
         kind=draft.kind,
         agency=known.agency,
         glance=draft.glance,

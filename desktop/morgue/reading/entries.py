@@ -18,6 +18,7 @@ from morgue.reading.language import known_language
 from morgue.reading.layout import stretches
 from morgue.reading.masthead import Masthead
 from morgue.reading.raw import Raw
+from morgue.reading.standing import with_standing
 from morgue.reading.web.fragment import fragment_blocks
 
 _TITLES = (
@@ -47,7 +48,16 @@ _ADDRESSES = (
 )
 _HTML = ("body_html", "body_xhtml", "content_html", "content", "html", "article_html", "body")
 _TEXT = ("body_text", "content_text", "text", "fulltext", "full_text", "full text", "articlebody", "texte", "volltext")
-_TEASERS = ("description_text", "excerpt", "article__excerpt", "description", "extended", "abstract", "summary")
+_TEASERS = (
+    "description_text",
+    "description_caption",
+    "excerpt",
+    "article__excerpt",
+    "description",
+    "extended",
+    "abstract",
+    "summary",
+)
 _SOURCES = ("publication", "container-title", "source", "provider", "site_name", "domain_name", "publisher")
 _APPEARED = (
     "published_at",
@@ -83,6 +93,9 @@ _DETAILS = {"slugline": "slug", "located": "located", "embargoed": "embargo", "u
 _QUOTES = ("selection", "highlight", "highlights")
 _WIRE_FIELD = "versioncreated"  # only news formats have it
 _SECONDS = re.compile(r"^\d{9,10}(?:\d{3})?$")
+_NOT_FETCHED = "No title found"  # so wallabag titles what it could not fetch, whatever it has for its text
+_SINCE_1601 = re.compile(r"^1[23]\d{15}$")  # microseconds, as Chrome counts
+_TO_1970 = 11_644_473_600  # seconds from 1601
 _MILLISECONDS = 11  # digits: from here on a count is not one of seconds
 
 
@@ -95,6 +108,8 @@ def clipping_of(entry: Mapping[str, Any], name: str) -> Clipping | None:
     url = next(
         (word for key in _ADDRESSES if (word := _words(fields.get(key))).startswith(("http://", "https://"))), ""
     )
+    if _first(fields, _TITLES) == _NOT_FETCHED:
+        fields = {key: value for key, value in fields.items() if key not in {*_TITLES, *_HTML, *_TEXT}}
     title, teaser = _first(fields, _TITLES), _first(fields, _TEASERS)
     if "href" in fields and "title" not in fields:  # Pinboard calls the title a description
         title, teaser = _words(fields.get("description")), _words(fields.get("extended"))
@@ -114,7 +129,9 @@ def clipping_of(entry: Mapping[str, Any], name: str) -> Clipping | None:
     clipping = from_blocks(blocks, known, Kind.ARTICLE if blocks else Kind.LINK)
     original = Raw(json.dumps(entry, ensure_ascii=False).encode(), f"{name}.json").original("application/json")
     saved = next((moment for key in _SAVED if (moment := _moment(fields.get(key)))), None)
-    return replace(clipping, original=original, details=_details(fields), captured=saved or clipping.captured)
+    details = _details(fields) + clipping.details
+    clipping = replace(clipping, original=original, details=details, captured=saved or clipping.captured)
+    return with_standing(clipping, [_words(fields.get("pubstatus"))])
 
 
 def _blocks(fields: dict[str, Any]) -> list[Block]:
@@ -189,6 +206,8 @@ def _published(iso: str) -> Published | None:
 def _moment(value: Any) -> datetime | None:  # noqa: ANN401 - JSON
     """When an entry was saved, in UTC: seconds or milliseconds since 1970, or a timestamp."""
     words = _words(value)
+    if _SINCE_1601.match(words):
+        return datetime.fromtimestamp(int(words) / 1_000_000 - _TO_1970, UTC)
     if _SECONDS.match(words):
         seconds = int(words) / (1000 if len(words) > _MILLISECONDS else 1)
         return datetime.fromtimestamp(seconds, UTC)

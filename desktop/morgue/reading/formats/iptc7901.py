@@ -10,7 +10,7 @@ from morgue.clipping import Clipping, Kind, Published
 from morgue.errors import UnreadableFileError
 from morgue.reading.article import from_blocks, shaped
 from morgue.reading.bylines import byline_line
-from morgue.reading.datelines import dateline
+from morgue.reading.datelines import agency_in, dateline
 from morgue.reading.dates import find_date
 from morgue.reading.decoding import decode
 from morgue.reading.layout import stretches
@@ -88,5 +88,7 @@ def _headline(head: str) -> tuple[list[str], str, tuple[str, ...]]:
     while len(lines) > 1 and _TAKE.match(lines[0]):
         takes.append(lines.pop(0))
     signed = next((line for line in lines if byline_line(line) or _CORRESPONDENTS.match(line)), "")
-    names = byline_line(signed) or ((signed.removeprefix("By "),) if signed else ())
+    names = tuple(name for name in byline_line(signed) if agency_in(name) != name) or (
+        (signed.removeprefix("By "),) if signed else ()
+    )
     return takes, " ".join(line for line in lines if line != signed), names

@@ -9,13 +9,14 @@ from lxml import etree
 
 from morgue.clipping import Block, Clipping, Kind
 from morgue.reading.article import from_blocks, shaped
-from morgue.reading.bylines import names_in
+from morgue.reading.bylines import people_in
 from morgue.reading.dates import from_iso
 from morgue.reading.formats.nitf import content_blocks
 from morgue.reading.language import known_language
 from morgue.reading.layout import stretches
 from morgue.reading.masthead import Masthead
 from morgue.reading.raw import Raw
+from morgue.reading.standing import with_standing
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.fragment import fragment_blocks
 from morgue.reading.xmltree import text_at, texts_at, xml_tree
@@ -46,13 +47,15 @@ def _clipping(item: Any) -> Clipping | None:  # noqa: ANN401 - lxml says nothing
     known = Masthead(
         headline=text_at(item, ".//NewsLines/HeadLine", ".//hedline/hl1", ".//NameLabel"),
         standfirst=text_at(item, ".//NewsLines/SubHeadLine"),
-        byline=names_in(byline) or ((byline,) if byline else ()),
+        byline=people_in(byline) or ((byline,) if byline else ()),
         source=agency,
         published=from_iso(text_at(item, ".//ThisRevisionCreated", ".//FirstCreated", ".//DateId")),
         agency=agency,
         language=next((code for language in languages if language and (code := known_language(language))), ""),
     )
-    return replace(from_blocks(blocks, known, Kind.WIRE), details=_details(item))
+    clipping = from_blocks(blocks, known, Kind.WIRE)
+    statuses = [element.get("FormalName") for element in item.iterfind("NewsManagement/Status")]
+    return with_standing(replace(clipping, details=_details(item) + clipping.details), statuses)
 
 
 def _blocks(item: Any) -> list[Block]:  # noqa: ANN401
@@ -76,6 +79,9 @@ def _details(item: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
     found += [("dateline", words) for words in texts_at(item, ".//NewsLines/DateLine")]
     found += [("keyword", words) for words in texts_at(item, ".//NewsLines/KeywordLine")]
     found += [("embargo", words) for words in texts_at(item, ".//StatusWillChange/DateAndTime")]
+    found += [("urgency", element.get("FormalName") or "") for element in item.iterfind("NewsManagement/Urgency")]
+    found += [("rights", words) for words in texts_at(item, ".//UsageRights/UsageType")]
+    found += [("rights", words) for words in texts_at(item, ".//NewsLines/CopyrightLine")]
     for name in ("Subject", "SubjectMatter", "SubjectDetail"):
         found += [("subject", element.get("FormalName") or "") for element in item.iter(name)]
     return tuple(dict.fromkeys((name, value) for name, value in found if value))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from morgue.clipping import Block, BlockKind, Clipping, Kind
 from morgue.errors import UnreadableFileError
 from morgue.reading.article import from_blocks, shaped
-from morgue.reading.bylines import names_in
+from morgue.reading.bylines import people_in
 from morgue.reading.datelines import agency_in
 from morgue.reading.dates import from_iso
 from morgue.reading.formats.news_package import from_package
@@ -19,6 +20,7 @@ from morgue.reading.language import known_language
 from morgue.reading.layout import stretches
 from morgue.reading.masthead import Masthead
 from morgue.reading.raw import Raw
+from morgue.reading.standing import with_standing
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.fragment import fragment_blocks
 from morgue.reading.xmltree import text_at, texts_at, xml_tree
@@ -100,8 +102,9 @@ def _clipping(item: Any) -> Clipping | None:  # noqa: ANN401
     if not blocks and not (known.headline and "text" in _classes(item) and item.find(".//remoteContent") is None):
         return None
     clipping = from_blocks(blocks, known, Kind.WIRE)
-    warnings = clipping.warnings if blocks else (*clipping.warnings, _NO_TEXT)
-    return replace(clipping, details=_details(item, meta) + clipping.details, warnings=warnings)
+    warnings = clipping.warnings if clipping.blocks else (*clipping.warnings, _NO_TEXT)
+    clipping = replace(clipping, details=_details(item, meta) + clipping.details, warnings=warnings)
+    return with_standing(clipping, [status.get("qcode") for status in item.iterfind("itemMeta/pubStatus")])
 
 
 def _masthead(item: Any, meta: Any) -> Masthead:  # noqa: ANN401
@@ -110,6 +113,7 @@ def _masthead(item: Any, meta: Any) -> Masthead:  # noqa: ANN401
         or agency_in(text_at(meta, "creditline"))
         or _code(item, "itemMeta/provider")
         or text_at(meta, "creditline")
+        or _site(item, "itemMeta/provider")
     )
     source = text_at(meta, "infoSource/name") or _code(meta, "infoSource") or agency
     return Masthead(
@@ -128,13 +132,15 @@ def _masthead(item: Any, meta: Any) -> Masthead:  # noqa: ANN401
 
 def _byline(item: Any, meta: Any) -> tuple[str, ...]:  # noqa: ANN401
     """The people of the byline, or its words; a creator counts only where it is written as a name."""
-    byline, creator = text_at(meta, "by"), text_at(meta, "creator/name")
+    byline = text_at(meta, "by")
+    maker = meta.find("creator")
+    creator = text_at(maker, "name") if maker is not None and maker.find("organisationDetails") is None else ""
     return (
-        names_in(byline)
+        people_in(byline)
         or _whole(byline)
-        or names_in(creator)
+        or people_in(creator)
         or _whole(creator)
-        or names_in(text_at(item, ".//body.head/byline"))
+        or people_in(text_at(item, ".//body.head/byline"))
     )
 
 
@@ -164,6 +170,10 @@ def _code(item: Any, path: str) -> str:  # noqa: ANN401
         ((element.get("literal") or element.get("qcode") or "").rpartition(":")[2] for element in item.iterfind(path)),
         "",
     )
+
+
+def _site(item: Any, path: str) -> str:  # noqa: ANN401
+    return next((urlsplit(element.get("uri") or "").netloc.removeprefix("www.") for element in item.iterfind(path)), "")
 
 
 def _blocks(item: Any) -> list[Block]:  # noqa: ANN401
@@ -201,23 +211,32 @@ def _scripts(meta: Any) -> list[Block]:  # noqa: ANN401
 def _details(item: Any, meta: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
     found = [("slug", words) for words in texts_at(meta, "slugline")]
     found += [("dateline", words) for words in texts_at(meta, "dateline")]
-    found += [("located", words) for words in texts_at(meta, "located/name")]
+    found += [("located", text_at(each, "name") or each.get("literal") or "") for each in meta.iterfind("located")]
     found += [("keyword", words) for words in texts_at(meta, "keyword")]
     found += [("embargo", words) for words in texts_at(item, "itemMeta/embargoed")]
     found += [("urgency", words) for words in texts_at(meta, "urgency")]
-    found += [("genre", words) for words in texts_at(meta, "genre/name")]
+    found += [("genre", text_at(genre, "name")) for genre in meta.iterfind("genre")]
     found += [
         ("note", text) for element in item.iterfind("itemMeta/edNote") if not len(element) for text in [_said(element)]
     ]
     for element in meta.iterfind("subject"):
         name = text_at(element, "name")
-        found.append(("subject", " ".join(part for part in (element.get("qcode") or "", name) if part)))
+        found.append(
+            ("subject", " ".join(part for part in (element.get("qcode") or "", name or _literal(element)) if part))
+        )
         facets = element.xpath("./mainConcept | ./facetConcept")
         found += [("subject", f"{facet.get('qcode') or ''} {text_at(facet, 'name')}".strip()) for facet in facets]
-    found += [("rights", words) for words in texts_at(item, "rightsInfo/usageTerms")]
+    terms = texts_at(item, "rightsInfo/usageTerms") or texts_at(item, "rightsInfo/copyrightNotice")
+    found += [("rights", words) for words in terms]
     return tuple(
         dict.fromkeys((name, value) for name, value in found if value and value.lower() not in _NOTHING),
     )
+
+
+def _literal(subject: Any) -> str:  # noqa: ANN401
+    """A subject that is written out instead of a code; numbers and marks only serve the file itself."""
+    literal = subject.get("literal") or ""
+    return literal if any(letter.isalpha() for letter in literal) and not subject.get("qcode") else ""
 
 
 def _said(element: Any) -> str:  # noqa: ANN401

@@ -9,7 +9,7 @@ from typing import Any
 
 from morgue.clipping import Block, BlockKind, Clipping, Kind
 from morgue.reading.article import from_blocks
-from morgue.reading.bylines import names_in
+from morgue.reading.bylines import people_in
 from morgue.reading.dates import from_iso
 from morgue.reading.language import known_language
 from morgue.reading.layout import unwrapped
@@ -17,12 +17,14 @@ from morgue.reading.masthead import Masthead
 from morgue.reading.prose import retold
 from morgue.reading.raw import Raw
 from morgue.reading.signoff import sign_off
+from morgue.reading.standing import with_standing
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.xmltree import text_at, texts_at, xml_tree
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CONTENTS = ("body/body.content", ".//nitf/body/body.content", ".//body.content")
 _WORD = re.compile(r"[^\W_]")  # “_____” only parts a story
+_MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")  # written out in the text: a box to embed in a page, without words
 _DATES = (
     ("norm", ".//body.head/dateline/story.date"),
     ("date.publication", ".//pubdata"),
@@ -58,22 +60,27 @@ def from_nitf(nitf: Any, known: Masthead | None = None) -> Clipping:  # noqa: AN
     """The clipping in an `nitf` element; what is `known` from around it goes before what it says itself."""
     said = (known or Masthead()).over(_masthead(nitf))
     clipping = from_blocks(content_blocks(nitf), said, Kind.WIRE if said.agency else Kind.ARTICLE)
-    return replace(clipping, details=_details(nitf) + clipping.details)
+    clipping = replace(clipping, details=_details(nitf) + clipping.details)
+    return with_standing(clipping, [element.get("management-status") for element in nitf.iter("docdata")])
 
 
 def content_blocks(nitf: Any) -> list[Block]:  # noqa: ANN401
     """The blocks of an NITF body; an editor's note above it has a content of its own, which is not the story's."""
     body = next((found for path in _CONTENTS for found in nitf.iterfind(path)), None)
-    blocks = blocks_of(body) if body is not None else []
+    if body is None:
+        return []
+    for maker in body.iter("media-producer"):  # whose picture it is, which belongs to its caption
+        maker.tag = "media-caption"
     return [
         retold(replace(block, text=unwrapped(block.text)))
-        for block in blocks
-        if block.kind is not BlockKind.IMAGE and _WORD.search(block.text)
+        for block in blocks_of(body)
+        if block.kind is not BlockKind.IMAGE and _WORD.search(_MARKUP.sub("", block.text))
     ]
 
 
 def _masthead(nitf: Any) -> Masthead:  # noqa: ANN401
-    byline = text_at(nitf, ".//body.head/byline/person", ".//body.head/byline")
+    person = text_at(nitf, ".//body.head/byline/person")
+    byline = person or text_at(nitf, ".//body.head/byline")
     stamp = next(
         (value for name, path in _DATES for element in nitf.iterfind(path) if (value := element.get(name))), ""
     )
@@ -81,7 +88,7 @@ def _masthead(nitf: Any) -> Masthead:  # noqa: ANN401
     return Masthead(
         headline=text_at(nitf, ".//body.head//hl1", ".//body.head//hedline", ".//head/title"),
         standfirst=text_at(nitf, ".//body.head/abstract"),
-        byline=names_in(byline) or ((byline,) if byline and not sign_off(byline) else ()),
+        byline=people_in(byline, people=bool(person)) or ((byline,) if byline and not sign_off(byline) else ()),
         source=agency or publisher,
         published=from_iso(stamp),
         agency=agency,
@@ -116,10 +123,12 @@ def _details(nitf: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
     found = [("dateline", "" if from_iso(place) else place)]
     found += [(_NAMED[name], value.lstrip("0")) for name, value in _metas(nitf) if name in _NAMED]
     found += [("slug", element.get("key") or "") for element in nitf.iter("keyword")]
-    found += [(title, _attribute(nitf, "pubdata", name)) for title, name in _PLACED]
+    found += [("keyword", words) for words in texts_at(nitf, ".//key-list/keyword")]
+    found += [(title, _attribute(nitf, "pubdata", name).lstrip("0")) for title, name in _PLACED]
     found += [("urgency", _attribute(nitf, "urgency", "ed-urg"))]
     found += list(_release(nitf))
     found += [("note", element.get("info") or "") for element in nitf.iter("ed-msg")]
+    found += [("note", element.get("comment") or "") for element in nitf.iter("revision-history")]
     found += [("note", words) for words in texts_at(nitf, ".//body.head/note")]
     found += [("subject", _subject(element)) for element in nitf.iter("tobject.subject")]
     found += [("rights", words) for words in texts_at(nitf, ".//rights")]

@@ -19,13 +19,16 @@ def read(raw: Raw) -> list[Clipping]:
     root = xml_tree(raw.content, raw.name)
     blocks = fragment_blocks(text_at(root, "content"))
     known = Masthead(
-        headline=text_at(root, "headline") or text_at(root, "ContentShort"),
+        headline=text_at(root, "headline"),
         standfirst=text_at(root, "subtitle"),
         byline=names_in(text_at(root, "byLine")),
         source="Ritzau",
         published=from_iso(text_at(root, "PublishDate")),
         agency="Ritzau",
     )
-    fields = (("slug", "strapline"), ("dateline", "town"), ("section", "section"))
+    fields = (("slug", "strapline"), ("dateline", "town"), ("section", "section"), ("genre", "format"))
     details = tuple((name, words) for name, path in fields if (words := text_at(root, path)))
-    return [replace(from_blocks(blocks, known, Kind.WIRE), details=details)] if blocks else []
+    if not blocks:
+        return []
+    clipping = from_blocks(blocks, known, Kind.WIRE)
+    return [replace(clipping, details=details + clipping.details)]
