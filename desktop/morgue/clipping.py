@@ -354,6 +354,7 @@ class Archived:
     binned: bool
     inbox: bool
     tags: tuple[Tag, ...]
+    note: str = ""  # the user's own
 
 
 @dataclass(frozen=True, slots=True)

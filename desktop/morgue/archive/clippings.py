@@ -11,6 +11,7 @@ from morgue.archive import correcting, pictures, rows, schema
 from morgue.archive.arrival import Arrival
 from morgue.archive.database import Database
 from morgue.archive.history import History
+from morgue.archive.notes import SetNote, note_of, tidied
 from morgue.archive.results import Added
 from morgue.archive.rows import Rows
 from morgue.archive.states import Marking, SetState, State, counted, purge_binned
@@ -63,6 +64,7 @@ class Clippings(Marking):
             if row is None or row["state"] == State.WITHDRAWN:
                 raise ArchiveError(f"There is no clipping number {clipping_id} in the archive.")
             tags = tags_of_slots(connection, [row["slot"]]).get(row["slot"], ())
+            note = note_of(connection, clipping_id)
             shown = pictures.named_by(connection, clipping_id) if row["holds"] & schema.Holds.IMAGE else ()
         return Archived(
             clipping_id,
@@ -72,6 +74,7 @@ class Clippings(Marking):
             row["state"] == State.BINNED,
             row["inbox"],
             tags,
+            note,
         )
 
     def versions(self, clipping_id: int) -> tuple[int, ...]:
@@ -122,6 +125,10 @@ class Clippings(Marking):
     def correct(self, ids: Iterable[int], correction: Correction) -> Changes:
         """Set the records of kept clippings right; of their own words nothing changes. ValueError: that is no date."""
         return correcting.correct(self._database, self._history, ids, correction)
+
+    def note(self, clipping_id: int, text: str) -> Changes:
+        """Write the note on a clipping; with an empty one it has none."""
+        return self._history.carry_out("Changed a note", [SetNote(clipping_id, tidied(text))])
 
     def remove_for_good(self, ids: Iterable[int]) -> Changes:
         """Remove clippings that are in the bin; nothing done before it in this session can be undone."""

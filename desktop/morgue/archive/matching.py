@@ -15,7 +15,8 @@ from morgue.archive.database import among
 from morgue.archive.folding import indexed, tokens, unspaced
 from morgue.archive.holders import Held, Joined, Tree
 from morgue.archive.language.nodes import And, Dates, Has, Near, Node, Not, Or, Phrase, Word
-from morgue.archive.schema import Holds, clipping, source, tagging, words
+from morgue.archive.notes import folded
+from morgue.archive.schema import Holds, clipping, note, source, tagging, words
 from morgue.archive.taglist import tags_by_id, under
 from morgue.archive.vocabulary import Vocabulary
 from morgue.clipping import Place, Query, Sort
@@ -212,6 +213,8 @@ class Planner:
             return self._tagged(self._named_tags(value))
         if node.trait == "is":
             return _STATES[value]
+        if node.trait == "note":
+            return _noted(value)
         if node.trait == "source":
             return _on_clipping(clipping.c.source_id.in_(among(self._named_sources(value))))
         simple = {"lang": clipping.c.language == value, "kind": clipping.c.kind == value, "has": _HOLDS.get(value)}
@@ -309,6 +312,12 @@ def _on_clipping(condition: Condition) -> Callable[[Slot], Condition]:
     return lambda slot: condition if slot is clipping.c.slot else exists().where(clipping.c.slot == slot, condition)
 
 
+def _noted(value: str) -> Callable[[Slot], Condition]:
+    """The clippings whose note holds the words of `value` in a row; the last one may go on."""
+    wanted = folded(value).rstrip()
+    return _on_clipping(clipping.c.id.in_(select(note.c.clipping_id).where(func.instr(note.c.words, wanted) > 0)))
+
+
 def _never(_: Slot) -> Condition:
     return literal_column("0 = 1")
 
@@ -328,7 +337,7 @@ _STATES: dict[str, Callable[[Slot], Condition]] = {
 _HOLDS: dict[str, Condition] = {
     "quote": clipping.c.holds.op("&")(Holds.QUOTE) != 0,
     "image": clipping.c.holds.op("&")(Holds.IMAGE) != 0,
-    "note": clipping.c.holds.op("&")(Holds.NOTE) != 0,
+    "note": clipping.c.id.in_(select(note.c.clipping_id)),
     "original": clipping.c.original_id.is_not(None),
 }
 _PLACES: dict[Place, Condition] = {

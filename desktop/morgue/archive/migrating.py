@@ -13,6 +13,7 @@ from morgue.archive.schema import (
     apart,
     depiction,
     holders,
+    note,
     picture,
     saved_search,
     stretch,
@@ -69,6 +70,10 @@ def _add_stretches(operations: Operations) -> None:
     operations.execute("ALTER TABLE brief ADD COLUMN sum INTEGER")
 
 
+def _add_notes(operations: Operations) -> None:
+    note.create(operations.get_bind())
+
+
 STEPS: Sequence[Step] = (
     _add_saved_searches,
     _add_tag_keys_and_rules,
@@ -76,6 +81,7 @@ STEPS: Sequence[Step] = (
     _add_stories,
     _add_twins,
     _add_stretches,
+    _add_notes,
 )
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     table,
 )
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 
 class Holds(IntFlag):
@@ -29,7 +29,6 @@ class Holds(IntFlag):
 
     QUOTE = 1
     IMAGE = 2
-    NOTE = 4
 
 
 metadata = MetaData()
@@ -126,6 +125,16 @@ depiction = Table(
     Column("picture_id", Integer, ForeignKey("picture.id"), nullable=False, index=True),
     Column("seal", LargeBinary, nullable=False),  # SHA-256 of the address and of the picture's row
     sqlite_with_rowid=False,
+)
+
+# What the user noted on a clipping; `words` is the text folded for search, see notes.py.
+note = Table(
+    "note",
+    metadata,
+    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("sum", Integer, nullable=False),  # CRC-32 of clipping and text
 )
 
 brief = Table(

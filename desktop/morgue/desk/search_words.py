@@ -14,6 +14,7 @@ _OF_FIELDS = {
     "source": ('source:"Coast Wire"', "from a source of this name"),
     "tag": ("tag:harbour", "with this tag or one under it"),
     "lang": ("lang:de", "in a language, by its two letters"),
+    "note": ("note:call", "with this in your note on it"),
     "after": ("after:2025-05-01", "from this day on; a month as 2025-05 or a year will do"),
     "before": ("before:2025-06", "older than that"),
     "date": ("date:2025-05..2025-07", "from the first to the last of these"),

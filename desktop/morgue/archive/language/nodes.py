@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 Column = Literal["", "headline", "standfirst", "byline"]
-Trait = Literal["tag", "source", "lang", "kind", "is", "has", "unknown"]
+Trait = Literal["tag", "source", "lang", "kind", "is", "has", "note", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ Sort = Literal["word", "phrase", "field", "open", "close", "or", "and", "not", "
 FIELDS = {
     "headline": "headline", "title": "headline", "standfirst": "standfirst", "by": "by", "byline": "by", "author": "by",
     "source": "source", "tag": "tag", "lang": "lang", "language": "lang", "kind": "kind", "is": "is", "has": "has",
-    "person": "person", "quote": "quote", "speaker": "speaker", "after": "after", "before": "before", "date": "date",
+    "note": "note", "person": "person", "quote": "quote", "speaker": "speaker",
+    "after": "after", "before": "before", "date": "date",
 }  # fmt: skip
 QUOTES = '"“”„«»‟'
 _TOKEN = re.compile(

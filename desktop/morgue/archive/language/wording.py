@@ -7,7 +7,9 @@ from datetime import date
 from morgue.archive.language.nodes import And, Dates, Has, Near, Node, Not, Or, Phrase, Word
 
 _IN = {"": "", "headline": " in the headline", "standfirst": " in the standfirst", "byline": " in the byline"}
-_STATES = {"has": "with {}", "is": "{}", "lang": "in the language “{}”", "kind": "of the kind “{}”"}
+_STATES = {
+    "has": "with {}", "is": "{}", "lang": "in the language “{}”", "kind": "of the kind “{}”", "note": "noted “{}”",
+}  # fmt: skip
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905 - shorter
 
 
