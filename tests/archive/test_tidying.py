@@ -1,5 +1,6 @@
 """What waits until nothing else is to do: the index is made one piece, and nothing that is found changes."""
 
+import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from morgue.archive import open_archive, tidying
@@ -64,3 +65,36 @@ def test_the_index_of_a_small_archive_stays_in_pieces(path, clip):
         archive.tidy()
         assert not archive.untidy
     assert pieces(path) == 3
+
+
+def words(archive):
+    with archive._database.reading() as connection:
+        return dict(connection.exec_driver_sql("SELECT term, count FROM term").all())
+
+
+@pytest.mark.parametrize("most", [1, 3, 7, 500])
+def test_words_are_learnt_anew_a_few_at_a_time(archive, clip, most):
+    many = [clip(f"Ferry {number}", f"w{number % 30} sailed at x{number % 7} dusk.") for number in range(100)]
+    ids = [added.id for added in archive.clippings.add_many(many)]
+    assert tidying.learn_anew(archive._database, lambda: False, most)
+    learnt = words(archive)
+    assert (learnt["ferry"], learnt["w3"], learnt["x6"], learnt["99"]) == (100, 4, 14, 1)
+    assert "a" not in learnt
+    archive.clippings.bin(ids[:50])
+    archive.clippings.remove_for_good(ids[:50])
+    archive.clippings.add_many([clip(f"Lamp {number}", f"y{number} is lit.") for number in range(100)])
+    assert tidying.learn_anew(archive._database, lambda: False, most)
+    anew = words(archive)
+    assert (anew["ferry"], anew["x6"], anew["lamp"], anew["y99"]) == (50, 7, 100, 1)
+    with archive._database.reading() as connection:
+        held = dict(connection.exec_driver_sql("SELECT term, doc FROM vocabulary WHERE length(term) > 1").all())
+    assert anew == held
+
+
+def test_learning_goes_on_where_it_was_stopped_from_the_beginning(archive, clip):
+    archive.clippings.add_many([clip(f"Ferry {number}", "It sailed at dusk.") for number in range(FEW)])
+    looks = iter([False, False, True])
+    assert not tidying.learn_anew(archive._database, lambda: next(looks), 3)
+    assert archive.untidy
+    archive.tidy()
+    assert words(archive)["sailed"] == FEW

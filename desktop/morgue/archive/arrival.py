@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from sqlalchemy import Column, Connection, Table, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -16,6 +17,8 @@ from morgue.archive.states import State
 from morgue.archive.stretches import touch
 
 _clip = schema.clipping
+# Plain numbers: whatever else the driver asks how it is to be kept, for each clipping anew.
+_FRESH = {"state": int(State.KEPT), "unread": 1, "starred": 0, "inbox": 1}
 
 
 class Arrival:
@@ -35,7 +38,6 @@ class Arrival:
         new: list[tuple[int, int, int, Rows]] = []
         answers = [self._answer(each, new) for each in self._batch]
         if new:
-            new.sort(key=lambda item: item[0])
             self._write(new)
         self._write_pictures(answers)
         return answers
@@ -82,27 +84,31 @@ class Arrival:
     def _write(self, new: Sequence[tuple[int, int, int, Rows]]) -> None:
         source_ids = self._ids(schema.source, [each.clipping.source for *_, each in new])
         original_ids = self._write_originals(new)
-        fresh = {"state": State.KEPT, "unread": True, "starred": False, "inbox": True}
-        places = [
-            {
-                "id": number,
-                "slot": slot,
-                "story": story,
-                "source_id": source_ids.get(each.clipping.source),
-                "original_id": original_ids.get(each.clipping.original.sha256) if each.clipping.original else None,
-            }
-            for slot, number, story, each in new
-        ]
-        metadata = [fresh | place | each.metadata for place, (*_, each) in zip(places, new, strict=True)]
-        insert_all(self._connection, _clip, metadata)
-        insert_all(self._connection, schema.text, [{"clipping_id": number} | each.text for _, number, _, each in new])
+        insert_all(
+            self._connection,
+            _clip,
+            (
+                {
+                    "id": number,
+                    "slot": slot,
+                    "story": story,
+                    **_FRESH,
+                    "source_id": source_ids.get(each.clipping.source),
+                    "original_id": original_ids.get(each.clipping.original.sha256) if each.clipping.original else None,
+                    **each.metadata,
+                }
+                for slot, number, story, each in new
+            ),
+        )
+        # In the order of their ids, that is at the end: between others they would break the table's pages in two.
+        insert_all(self._connection, schema.text, ({"clipping_id": number, **each.text} for _, number, _, each in new))
+        new = sorted(new, key=itemgetter(0))
         self._write_bylines(new)
-        entries = [
+        entries = (
             index.entry(slot, each.clipping.headline, each.clipping.standfirst, each.body, each.clipping.byline)
             for slot, _, _, each in new
-        ]
-        index.put(self._connection, entries)
-        index.learn(self._connection, entries)
+        )
+        index.take_in(self._connection, entries, len(new))
         touch(self._connection, (slot for slot, *_ in new), "clippings")
 
     def _write_bylines(self, new: Sequence[tuple[int, int, int, Rows]]) -> None:
@@ -112,8 +118,7 @@ class Arrival:
             for slot, _, _, each in new
             for name in rows.unique(each.clipping.byline)
         ]
-        if written:
-            insert_all(self._connection, schema.byline, written)
+        insert_all(self._connection, schema.byline, written)
 
     def _write_pictures(self, answers: Sequence[Added]) -> None:
         """Keep the pictures of what is new; give one that was here already those that it lacked."""

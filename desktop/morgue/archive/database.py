@@ -6,8 +6,9 @@ import errno
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,6 +36,7 @@ from morgue.errors import ArchiveError, StoppedError
 
 APPLICATION_ID: Final = 0x4D4F5247  # “MORG”
 _READER_CACHE = 8_000  # KiB of each connection that reads a plain file
+_PAGE = 8192  # bytes, of an archive made from now on; most texts stand on one page then
 _PATIENCE = 10_000  # milliseconds to wait for another process that writes
 
 
@@ -72,6 +74,8 @@ class Database:
         mode = "mode=ro&immutable=1" if self.read_only and not os.access(self.path.parent, os.W_OK) else "mode=rw"
         raw = connect(self.path, mode, self._key)
         if writes and not self.read_only:
+            if self._key is None:  # an encrypted page is of its own size
+                _set(raw, f"page_size = {_PAGE}")
             # A commit that was answered for must survive a pulled plug, hence FULL.
             _set(raw, "journal_mode = WAL", "synchronous = FULL")
         else:
@@ -312,13 +316,17 @@ def last_given(connection: Connection, table: Table) -> int:
     return int(last or 0)
 
 
-def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows that all have the same columns; a third of the cost of the library's own way for many."""
-    if rows:
-        names = list(rows[0])
-        marks = ", ".join("?" * len(names))
-        values = [tuple(row.values()) for row in rows]
-        connection.exec_driver_sql(f"INSERT INTO {table.name}({', '.join(names)}) VALUES({marks})", values)
+def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
+    """Insert rows that all have the same columns; a third of the cost of the library's own way for many.
+
+    Each row is asked for when its turn comes, so that those of a large batch never stand in memory together.
+    """
+    given = iter(rows)
+    first = next(given, None)
+    if first is not None:
+        marks = ", ".join("?" * len(first))
+        values = (tuple(row.values()) for row in chain((first,), given))
+        driver(connection).executemany(f"INSERT INTO {table.name}({', '.join(first)}) VALUES({marks})", values)
 
 
 def structure_faults(connection: Connection) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from morgue.archive import schema
-from morgue.archive.database import among
+from morgue.archive.database import among, driver
 from morgue.archive.folding import indexed, tokens
 from morgue.archive.slots import HIGHEST
 from morgue.archive.tallies import grow
@@ -39,17 +39,25 @@ def entry(slot: int, headline: str, standfirst: str, body: str, byline: Iterable
 _PUT = "INSERT INTO words(rowid, body, headline, standfirst, byline) VALUES(?, ?, ?, ?, ?)"
 
 
-def put(connection: Connection, entries: Sequence[Entry]) -> None:
+def put(connection: Connection, entries: Iterable[Entry]) -> None:
     """Add `entries`, which must be sorted by slot: the index takes sorted ones at twice the speed."""
-    connection.exec_driver_sql(_PUT, list(entries))
+    driver(connection).executemany(_PUT, entries)
 
 
-def learn(connection: Connection, entries: Sequence[Entry]) -> None:
-    """Count the words of `entries` into the vocabulary; those of many wait until `tidying` learns all anew."""
-    if len(entries) > _MANY:
-        grow(connection, "unlearned", len(entries))
-        grow(connection, "unmerged", len(entries))
-        return
+def take_in(connection: Connection, entries: Iterable[Entry], number: int) -> None:
+    """Add `number` new `entries`, sorted by slot, and learn their words; those of many wait for `tidying`."""
+    if number > _MANY:
+        put(connection, entries)
+        grow(connection, "unlearned", number)
+        grow(connection, "unmerged", number)
+    else:
+        few = list(entries)
+        put(connection, few)
+        learn(connection, few)
+
+
+def learn(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Count the words of `entries` into the vocabulary."""
     counts = Counter(word for each in entries for word in set(tokens(" ".join(each[1:]))))
     put = upsert(schema.term)
     more = {"count": schema.term.c.count + put.excluded.count}
@@ -65,7 +73,7 @@ def drop(connection: Connection, slots: Iterable[int]) -> None:
 
 def put_again(connection: Connection, ids: Iterable[int]) -> None:
     """Add the entries of clippings that are kept already, under the slots they have now."""
-    put(connection, list(entries_of(connection, ids)))
+    put(connection, entries_of(connection, ids))
 
 
 def entries_of(connection: Connection, ids: Iterable[int]) -> Iterator[Entry]:

@@ -6,11 +6,11 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
-from typing import Any, Literal
+from json.encoder import encode_basestring
+from operator import itemgetter
+from typing import Any, Literal, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sqlalchemy import RowMapping
@@ -33,7 +33,7 @@ from morgue.clipping import (
 )
 
 _KINDS = tuple(BlockKind)
-_KIND_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _GAP = "\n\n"
 _LEVEL = 3  # of zlib: web pages in 45 % of the usual level's time, an eighth larger
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
@@ -42,11 +42,6 @@ _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 # Most addresses, for which taking them apart would be a tenth of keeping a clipping.
 _PLAIN_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[A-Za-z0-9.-]+)(?P<path>(?:/[A-Za-z0-9_.,~-]+)*/?)\Z")
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def key_of(content: bytes) -> int:
-    """63 bits of a hash as a number a database can index."""
-    return int.from_bytes(content[:8], "big") >> 1
 
 
 def same_address(url: str) -> str:
@@ -67,55 +62,42 @@ def same_address(url: str) -> str:
     return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(sorted(query)), "")) if host else url.strip()
 
 
-@dataclass(frozen=True)
 class Rows:
-    """What of a clipping goes into the tables `clipping` and `text`, all but the places given on arrival."""
+    """What of a clipping goes into the tables `clipping` and `text`, all but the places given on arrival.
 
-    clipping: Clipping
+    `body` is all blocks' texts, empty ones too, so that lengths suffice to part them; `metadata` a `clipping` row.
+    """
 
-    @cached_property
-    def body(self) -> str:
-        """All blocks' texts, empty ones too, so that lengths suffice to part them."""
-        return _GAP.join([block.text for block in self.clipping.blocks])
+    __slots__ = ("_encoded", "body", "clipping", "metadata")
 
-    @cached_property
-    def content_hash(self) -> bytes:
-        """SHA-256 of the words as they came: equal for the same piece from another file."""
-        headline, standfirst = self._came("headline"), self._came("standfirst")
-        words = f"{headline}\x1f{standfirst}\x1f{self.body}"
-        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
-
-    def _came(self, field: Literal["headline", "standfirst"]) -> str:
-        """What was read for a field, whatever it was corrected to."""
-        came = self.clipping.as_it_came(field)
-        now: str = getattr(self.clipping, field)
-        return now if came is None else came
+    def __init__(self, clipping: Clipping) -> None:
+        self.clipping = clipping
+        self.body = _GAP.join([block.text for block in clipping.blocks])
+        self._encoded = _encoded(self.body)
+        url = clipping.canonical_url or clipping.url
+        self.metadata: dict[str, object] = {
+            "headline": clipping.headline,
+            "published": clipping.published.iso if clipping.published else None,
+            "captured": clipping.captured.astimezone(UTC).isoformat(),
+            "language": clipping.language,
+            "kind": clipping.kind.value,
+            "holds": _holds(clipping),
+            "address_key": _key_of(_encoded(same_address(url))) if url else None,
+            # Equal for the same piece from another file, whatever it was corrected to.
+            "content_key": _key_of(
+                _encoded(f"{_came(clipping, 'headline')}\x1f{_came(clipping, 'standfirst')}\x1f"), self._encoded
+            ),
+        }
 
     @property
     def content_key(self) -> int:
-        """The indexed part of `content_hash`."""
-        return key_of(self.content_hash)
+        """The indexed part of the hash of the words."""
+        return cast("int", self.metadata["content_key"])
 
-    @cached_property
+    @property
     def address_key(self) -> int | None:
         """The indexed part of the hash of the clipping's address; None without one."""
-        url = self.clipping.canonical_url or self.clipping.url
-        return key_of(hashlib.sha256(same_address(url).encode("utf-8", "surrogatepass")).digest()) if url else None
-
-    @cached_property
-    def metadata(self) -> dict[str, object]:
-        """The part of a `clipping` row that is known without the archive."""
-        clip = self.clipping
-        return {
-            "headline": clip.headline,
-            "published": clip.published.iso if clip.published else None,
-            "captured": clip.captured.astimezone(UTC).isoformat(),
-            "language": clip.language,
-            "kind": clip.kind.value,
-            "holds": _holds(clip),
-            "address_key": self.address_key,
-            "content_key": self.content_key,
-        }
+        return cast("int | None", self.metadata["address_key"])
 
     @property
     def text(self) -> dict[str, object]:
@@ -124,29 +106,46 @@ class Rows:
         row: dict[str, object] = {
             "standfirst": clip.standfirst,
             "body": self.body,
-            "layout": f"[{','.join(map(_layout, clip.blocks))}]",
+            "layout": _layout(clip.blocks),
             "byline": _listed(clip.byline),
             "glance": _listed(clip.glance),
-            "warnings": _listed((*clip.warnings, *clip.details)),
+            "warnings": _json((*clip.warnings, *clip.details)) if clip.warnings or clip.details else "[]",
             "url": clip.url,
             "canonical_url": clip.canonical_url,
             "agency": clip.agency,
             "lead_image": clip.lead_image,
             "file_name": clip.original.name if clip.original else "",
         }
-        row["seal"] = seal(self.metadata, row, clip.source)
+        row["seal"] = seal(self.metadata, row, clip.source, self._encoded)
         return row
 
 
-def _listed(values: Sequence[object]) -> str:
-    """A list as JSON; most are empty."""
-    return _json(values) if values else "[]"
+def _came(clipping: Clipping, field: Literal["headline", "standfirst"]) -> str:
+    """What was read for a field."""
+    came = clipping.as_it_came(field) if clipping.details else None
+    now: str = getattr(clipping, field)
+    return now if came is None else came
 
 
-def _holds(clip: Clipping) -> Holds:
-    kinds = {block.kind for block in clip.blocks}
+def _encoded(words: str) -> bytes:
+    return words.encode("utf-8", "surrogatepass")
+
+
+def _key_of(*parts: bytes) -> int:
+    """63 bits of the hash of `parts` as a number a database can index."""
+    return int.from_bytes(hashlib.sha256(b"".join(parts)).digest()[:8], "big") >> 1
+
+
+def _listed(values: Iterable[str]) -> str:
+    """Strings as a JSON list; the library's encoder costs more to set up than most are long."""
+    return f"[{','.join(map(encode_basestring, values))}]"
+
+
+def _holds(clip: Clipping) -> int:
+    """The number of a Holds."""
+    kinds = [block.kind for block in clip.blocks]
     found = Holds.QUOTE if BlockKind.QUOTE in kinds else Holds(0)
-    return found | Holds.IMAGE if clip.pictures or BlockKind.IMAGE in kinds else found
+    return int(found | Holds.IMAGE if clip.pictures or BlockKind.IMAGE in kinds else found)
 
 
 # What never changes after a clipping came in, of its two rows.
@@ -155,21 +154,33 @@ SEALED_TEXT = (
     "standfirst", "body", "layout", "byline", "glance", "warnings", "url", "canonical_url", "agency", "lead_image",
     "file_name",
 )  # fmt: skip
+_BEFORE_BODY = itemgetter(*SEALED)
+_AFTER_BODY = itemgetter(*SEALED_TEXT[2:])
 
 
-def seal(metadata: Mapping[str, object], text: Mapping[str, object], source: str) -> bytes:
-    """SHA-256 over all of a clipping that never changes, from its rows: what `verify` compares."""
-    parts = [str(metadata[name]) for name in SEALED] + [str(text[name]) for name in SEALED_TEXT]
-    return hashlib.sha256("\x1f".join([*parts, source]).encode("utf-8", "surrogatepass")).digest()
+def seal(metadata: Mapping[str, object], text: Mapping[str, object], source: str, body: bytes | None = None) -> bytes:
+    """SHA-256 over all of a clipping that never changes, from its rows: what `verify` compares.
+
+    `body` is that of `text`, in UTF-8, where it is at hand.
+    """
+    before = "\x1f".join((*map(str, _BEFORE_BODY(metadata)), str(text["standfirst"]), ""))
+    after = "\x1f".join(("", *map(str, _AFTER_BODY(text)), source))
+    whole = (_encoded(before), _encoded(str(text["body"])) if body is None else body, _encoded(after))
+    return hashlib.sha256(b"".join(whole)).digest()
 
 
-def _layout(block: Block) -> str:
-    """A block without its words, as JSON: kind, length, and only as much of level, address and marks as it has."""
-    kind, length = _KIND_NUMBERS[block.kind], len(block.text)
-    if not (block.level or block.href or block.marks):
-        return f"[{kind},{length}]"
+def _layout(blocks: Sequence[Block]) -> str:
+    """Blocks without their words, as JSON: kind, length, and only as much of level, address and marks as each has."""
+    parts = [
+        _marked(block) if block.level or block.href or block.marks else f"[{_NUMBERS[block.kind]},{len(block.text)}]"
+        for block in blocks
+    ]
+    return f"[{','.join(parts)}]"
+
+
+def _marked(block: Block) -> str:
     marks = [[mark.kind.value, mark.start, mark.end, mark.href] for mark in block.marks]
-    return _json([kind, length, block.level, block.href, marks])
+    return _json([_NUMBERS[block.kind], len(block.text), block.level, block.href, marks])
 
 
 def _blocks(body: str, layout: str) -> tuple[Block, ...]:

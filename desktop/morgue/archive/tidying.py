@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection
 
 from morgue.archive import schema
-from morgue.archive.database import Database, last_given
+from morgue.archive.database import Database, driver, last_given
 from morgue.archive.fulltext import merge
 from morgue.archive.gathering import Gatherer
 from morgue.archive.index import LONGEST_TERM
-from morgue.archive.prepared import Prepared
 from morgue.archive.tallies import grow, tally
 
-_TERMS_AT_ONCE = 20_000
 _PAGES_AT_ONCE = 400  # of the index, 0.1 ms each
-_vocabulary = schema.vocabulary.c
-_STRETCH = Prepared(
-    select(_vocabulary.term, _vocabulary.doc).where(_vocabulary.term > bindparam("after")).limit(bindparam("most"))
+# How many words are learnt at once: to look one up takes the longer, the more clippings there are.
+_LOOKED_THROUGH = 200_000_000
+_LEAST_AT_ONCE = 500
+_NTH = "SELECT term FROM term WHERE term > :after ORDER BY term LIMIT 1 OFFSET :most - 1"
+_FORGET = "DELETE FROM term WHERE term > :after AND term <= :last"
+_LEARN = (
+    "INSERT INTO term(term, count) SELECT term, doc FROM vocabulary"
+    " WHERE term > :after AND term <= :last AND length(term) BETWEEN 2 AND :longest LIMIT :most"
 )
+_LEARNT = "SELECT max(term) FROM term WHERE term <= :last"
+_END = "\U0010ffff"
 # A search walks an index of ten pieces at 1.2 to 1.6 times the cost of one piece; what is added afterwards makes small
 # pieces, until they hold this share of all.
 _UNMERGED = 8
@@ -44,7 +49,7 @@ def tidy(database: Database, stop: _Stop, small: int = _SMALL) -> None:
     if unmerged and _merge_all(database, stop):
         with database.writing() as connection:
             grow(connection, "unmerged", -unmerged)
-    if unlearned and _learn_anew(database, stop):
+    if unlearned and learn_anew(database, stop):
         with database.writing() as connection:
             grow(connection, "unlearned", -unlearned)
     Gatherer(database).gather(stop)
@@ -65,26 +70,28 @@ def _merge_all(database: Database, stop: _Stop) -> bool:
     return False
 
 
-def _learn_anew(database: Database, stop: _Stop) -> bool:
-    """Replace the vocabulary by what the index holds, stretch by stretch; False when stopped."""
+def learn_anew(database: Database, stop: _Stop, most: int | None = None) -> bool:
+    """Replace the vocabulary by what the index holds, about `most` words at a time; False when stopped."""
+    with database.reading() as connection:
+        clippings = last_given(connection, schema.clipping)
+    most = most or max(_LOOKED_THROUGH // max(clippings, 1), _LEAST_AT_ONCE)
     after = ""
-    while not stop():
-        with database.reading() as connection:
-            found = _STRETCH.rows(connection, after=after, most=_TERMS_AT_ONCE)
-        last = found[-1][0] if len(found) == _TERMS_AT_ONCE else None
+    while after != _END and not stop():
         with database.writing() as connection:
-            _replace(connection, after, last, found)
-        if last is None:
-            return True
-        after = last
-    return False
+            after = _learn(connection, after, most)
+    return after == _END
 
 
-def _replace(connection: Connection, after: str, last: str | None, found: Sequence[tuple[str, int]]) -> None:
-    old = schema.term.c.term > after
-    if last is not None:
-        old &= schema.term.c.term <= last
-    connection.execute(delete(schema.term).where(old))
-    rows = [row for row in found if 1 < len(row[0]) <= LONGEST_TERM]
-    if rows:
-        connection.exec_driver_sql("INSERT INTO term(term, count) VALUES(?, ?)", rows)
+def _learn(connection: Connection, after: str, most: int) -> str:
+    """Replace the words after this one; up to which, `_END` if there are no more.
+
+    Within the database: to hand each word out and in again would double the cost. Where the index has more words than
+    are learnt at once, old ones that lie beyond are forgotten too, until the next step.
+    """
+    run = driver(connection).execute
+    values = {"after": after, "most": most, "longest": LONGEST_TERM}
+    last = run(_NTH, values).fetchone()
+    values["last"] = last[0] if last else _END
+    run(_FORGET, values)
+    learnt = run(_LEARN, values).rowcount
+    return str(values["last"] if learnt < most else run(_LEARNT, values).fetchone()[0])
