@@ -144,6 +144,7 @@ def test_newer_europresse_has_section_page_issue_and_author():
     assert (clipping.byline, clipping.body) == (("Solène Kervadec",), "Les bassins sont pleins.")
     assert dict(clipping.details) == {
         "section": "Politique", "page": "MDE6", "issue": "5968", "document number": "news·20060315·LG·0q1503",
+        "kicker": "TRIBUNE",
     }  # fmt: skip
 
 
@@ -240,3 +241,65 @@ def test_lengths_editions_and_names_of_languages():
     assert is_edition("City Final Edition")
     assert not is_edition("The committee met")
     assert [language_named(name) for name in ("English", "Français", "deutsch", "Klingon")] == ["en", "fr", "de", ""]
+
+
+def nexis(*records: str) -> list[Clipping]:
+    count = len(records)
+    text = "".join(f"\n{number} of {count} DOCUMENTS\n\n{record}\n" for number, record in enumerate(records, 1))
+    return read(text, "export.txt")
+
+
+RECORD = (
+    "Port Ellery Courier\n\nJune 3, 2025 Tuesday 9:20 AM GMT\n\n"
+    "Harbour wall repair doubles;\nCouncil looks for money\n\n"
+    "BYLINE: TREVOR Reed\n\nLENGTH: 30 words\n\nThe repair will cost 4.4 million.\n\nLANGUAGE: ENGLISH; ENGLISHS\n\n"
+    "CORRECTION:\n\nThe wall is 900 metres long.\n\nLOAD-DATE: June 3, 2025\n"
+)
+
+
+def test_nexis_has_deck_time_language_and_correction():
+    (clipping,) = nexis(RECORD)
+    assert (clipping.headline, clipping.standfirst) == ("Harbour wall repair doubles", "Council looks for money")
+    assert (clipping.byline, clipping.language) == (("Trevor Reed",), "en")
+    assert clipping.published is not None
+    assert clipping.published.iso == "2025-06-03T09:20+00:00"
+    assert ("correction", "The wall is 900 metres long.") in clipping.details
+    assert clipping.body == "The repair will cost 4.4 million."
+
+
+def test_nexis_says_which_articles_it_could_not_give_out():
+    sorry = "We are sorry but there is an error in this document and it is not possible to display it."
+    (clipping,) = nexis(RECORD, sorry)
+    assert any("1 of the 2 articles" in warning for warning in clipping.warnings)
+
+
+def test_nexis_edition_beside_a_long_date():
+    record = RECORD.replace("Tuesday 9:20 AM GMT", "Tuesday, Late Edition - Final\nCorrection Appended")
+    (clipping,) = nexis(record)
+    assert ("edition", "Late Edition - Final") in clipping.details
+    assert clipping.headline == "Harbour wall repair doubles"
+
+
+def test_europresse_has_kickers_notes_pictures_and_an_author_of_one_word():
+    picture, note = "<p><b>Illustration(s) : </b></p><p>Une huître.</p>", "<b>Note(s) : </b>Lire aussi."
+    aside = f"<aside><div>{picture}</div><div>{note}</div></aside>"
+    new = EUROPRESSE_NEW.replace("Solène Kervadec", "Plantu").replace("<footer>", f"{aside}<footer>")
+    (clipping,) = read(new, "export.html")
+    assert clipping.byline == ("Plantu",)
+    details = dict(clipping.details)
+    assert (details["kicker"], details["graphic"], details["note"]) == ("TRIBUNE", "Une huître.", "Lire aussi.")
+    old = EUROPRESSE_OLD.replace('<span class="TitreArticleVisu">', 'La mer<br><span class="TitreArticleVisu">')
+    (clipping,) = read(old, "export.html")
+    assert ("kicker", "La mer") in clipping.details
+
+
+def test_factiva_as_xml_has_places_notes_and_rights():
+    article = (
+        "<article><accessionNo>T1</accessionNo><baseLanguage>EN</baseLanguage><copyright>(c) Courier</copyright>"
+        "<headline><paragraph>Wall repair</paragraph></headline><region code='pe'><name>Port Ellery</name></region>"
+        "<leadParagraph><paragraph>It costs more.</paragraph></leadParagraph><notes>See map.</notes></article>"
+    )
+    (clipping,) = read(f"<?xml version='1.0'?><PPSResponse>{article}</PPSResponse>", "export.xml")
+    assert dict(clipping.details) == {
+        "place": "pe Port Ellery", "note": "See map.", "rights": "(c) Courier", "accession number": "T1",
+    }  # fmt: skip

@@ -28,6 +28,7 @@ _TIME = re.compile(
     r"[\s,;|·•–-]*(?:at |um |à |às |a las |alle |kl\.? ?|о |в |o )?(\d{1,2})(?:[:.h](\d{2}))"
     rf"(?::\d{{2}})?\s*((?i:[ap]\.?m\.?))?(?:\s*Uhr\b)?{_ZONE}",
 )
+_LATER_TIME = re.compile(rf"[\s,]+[^\W\d_]{{5,12}}[\s,]+(\d{{1,2}})[:.](\d{{2}})\s*((?i:[ap]\.?m\.?))?{_ZONE}")
 _SURROUNDING = re.compile(
     r"(?i)^[\W_]*(?:(?:first |last )?(?:published|updated|posted|date|datum|publié|stand|published on|veröffentlicht|"
     r"опубліковано|опубликовано|publicado|pubblicato|gepubliceerd)\b)?[\W_]*(?:on|am|le|el|il|den|the|the\b)?[\W_]*"
@@ -57,6 +58,12 @@ def find_date(line: str) -> Found | None:
             if found := _from_words(match, line):
                 return found
     return None
+
+
+def with_clock(found: Found, line: str) -> Published:
+    """The date found in `line`, with the time that a weekday parts from it: “July 1, 2019 Monday 9:20 AM GMT”."""
+    clock = _LATER_TIME.match(line, found.end) if "T" not in found.published.iso else None
+    return (_made(found.published.iso, _clock(clock)) if clock else None) or found.published
 
 
 def date_line(line: str) -> Published | None:

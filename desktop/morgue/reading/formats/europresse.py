@@ -24,6 +24,8 @@ _NOTICE = re.compile(
     r"(?i)^(?:© |copyright|tous droits réservés|numéro de document|cet article est paru|note\(s\) ?:|illustration)"
 )
 _DOCUMENT = re.compile(r"Numéro de document\s*:\s*(\S+)")
+_ASIDES = {"illustration": "graphic", "note": "note"}
+_LONGEST_AUTHOR = 80  # characters
 _WEEKDAY = re.compile(r"(?i)\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b")
 
 
@@ -63,6 +65,7 @@ def _clipping(part: Any) -> Clipping:  # noqa: ANN401
     )
     dated = f"{head[: found.start]};{head[found.end :]}" if found else head
     details = [*placed(_WEEKDAY.sub("", dated)), ("issue", issue), ("document number", _number(part))]
+    details += [("kicker", words) for words in _kickers(part, title) if words] + list(_asides(part))
     return replace(from_blocks(blocks, known), original=original, details=tuple(pair for pair in details if pair[1]))
 
 
@@ -72,7 +75,27 @@ def _signed(part: Any) -> tuple[str, ...]:  # noqa: ANN401
     lines = [
         words_of(line) for line in part.xpath("./header/div[contains(@class, 'titreArticle')]/following-sibling::div")
     ]
-    return tuple(dict.fromkeys(name for line in [*marked, *lines] for name in names_in(line)))
+    named = tuple(dict.fromkeys(name for line in [*marked, *lines] for name in names_in(line)))
+    return named or tuple(line for line in lines[:1] if 0 < len(line) <= _LONGEST_AUTHOR)
+
+
+def _kickers(part: Any, title: Any) -> Iterator[str]:  # noqa: ANN401
+    """The lines above the title that are neither the paper nor its date: the page's heading, and the article's own."""
+    for above in part.xpath("./header/div/p"):
+        if words := words_of(above) if above is not title else "":
+            yield words
+    if not part.xpath("./header"):
+        lines = [" ".join((above.tail or "").split()) for above in title.itersiblings("br", preceding=True)]
+        yield from lines[1:2]
+
+
+def _asides(part: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """What newer exports print beneath the text: what the pictures showed, and notes."""
+    for aside in part.xpath("./aside/div"):
+        label, _, words = words_of(aside).partition(":")
+        name = next((name for start, name in _ASIDES.items() if label.lower().startswith(start)), "")
+        if name and words.strip():
+            yield name, words.strip()
 
 
 def _author_line(blocks: list[Block]) -> tuple[str, ...]:

@@ -99,6 +99,12 @@ def _from_xml(element: Any) -> Clipping:  # noqa: ANN401
         ("subject", f"{subject.get('code') or ''} {text_at(subject, 'name')}".strip())
         for subject in element.iterfind("newsSubject")
     ]
+    details += [
+        ("place", f"{region.get('code') or ''} {text_at(region, 'name')}".strip())
+        for region in element.iterfind("region")
+    ]
+    for title, path in (("note", "notes"), ("rights", "copyright"), ("accession number", "accessionNo")):
+        details += [(title, words) for words in texts_at(element, path)]
     for title, path in (("page", "pages"), ("section", "sectionName"), ("edition", "edition"), ("words", "wordCount")):
         details += [(title, words) for words in texts_at(element, path)]
     return _clipping(blocks, known, element, details)
@@ -110,4 +116,4 @@ def _clipping(blocks: list[Block], known: Masthead, element: Any, details: list[
     original = Raw(source, f"{known.headline[:60]}.{'xml' if element.tag == 'article' else 'html'}").original(
         media_type
     )
-    return replace(from_blocks(blocks, known), original=original, details=tuple(details))
+    return replace(from_blocks(blocks, known), original=original, details=tuple(dict.fromkeys(details)))

@@ -9,8 +9,9 @@ from dataclasses import replace
 from morgue.clipping import Block, BlockKind, Clipping
 from morgue.reading import article
 from morgue.reading.bylines import names_in
-from morgue.reading.dates import find_date
+from morgue.reading.dates import find_date, with_clock
 from morgue.reading.decoding import decode
+from morgue.reading.language import language_named
 from morgue.reading.layout import stretches
 from morgue.reading.masthead import Masthead
 from morgue.reading.placing import is_edition, placed, word_count
@@ -26,6 +27,10 @@ _NOTICE = re.compile(r"(?i)^(?:copyright|©|all rights reserved|tous droits|clas
 _LENGTH = {"length", "longueur", "länge", "longitud", "lunghezza", "lengte"}
 _BYLINE = {"byline", "auteur", "autor", "author"}
 _STANDFIRST = {"highlight", "encart"}
+_LANGUAGE = {"language", "langue", "sprache", "idioma", "lingua", "taal"}
+_DECK = re.compile(r";\s*\n\s*|;\s*$")  # headline and deck are parted by a semicolon at the end of a line
+_APPENDED = re.compile(r"(?i)^correction appended$")
+_LOST = "Nexis could not give out {lost} of the {all} articles of this export; it says so in their place."
 _SECTION = {"section", "rubrique", "ressort", "rubrik", "sección", "sezione"}
 _HEAD = {*_LENGTH, *_BYLINE, *_SECTION, *_STANDFIRST, "dateline", "correction"}
 _KEPT = {
@@ -35,6 +40,7 @@ _KEPT = {
     "geographic": "place", "localisation-geo": "place", "person": "person", "personne": "person",
     "journal-code": "journal code", "correction": "correction", "url": "address",
 }  # fmt: skip
+_SORRY = re.compile(r"(?i)\b(?:error in this document|not possible to display|impossible d.afficher|nicht angezeigt)\b")
 _TAIL_NAMES = (
     "load-date date-chargement language langue update notes erscheinungstag ladedatum sprache industry ticker "
     "symbole-boursier secteur-activite branche country state city distribution"
@@ -61,7 +67,12 @@ def is_export(blocks: list[Block]) -> bool:
 
 def from_blocks(blocks: list[Block]) -> list[Clipping]:
     """The clippings in an export's blocks."""
-    return [clipping for record in _records(blocks) if (clipping := _clipping(record))]
+    clippings = [clipping for record in _records(blocks) if (clipping := _clipping(record))]
+    lost = sum(_SORRY.search(block.text) is not None for block in blocks)
+    if lost and clippings:
+        warning = _LOST.format(lost=lost, all=lost + len(clippings))
+        clippings[-1] = replace(clippings[-1], warnings=(*clippings[-1].warnings, warning))
+    return clippings
 
 
 def _records(blocks: list[Block]) -> Iterator[list[Block]]:
@@ -78,7 +89,7 @@ def _records(blocks: list[Block]) -> Iterator[list[Block]]:
 
 
 def _clipping(record: list[Block]) -> Clipping | None:
-    fields = {match["name"].lower(): match["value"].strip() for block in record if (match := _FIELD.match(block.text))}
+    fields = _fields(record)
     start = next((index for index, block in enumerate(record) if _is_field(block, _HEAD)), None)
     if start is None or not _LENGTH & set(fields):
         return None
@@ -92,12 +103,28 @@ def _clipping(record: list[Block]) -> Clipping | None:
     return replace(clipping, original=original, details=(*editions, *_details(fields)))
 
 
-def _edition(line: str) -> str:
-    """The edition that a line of the head names, in the line of the date or in its own."""
-    if not is_edition(line):
-        return ""
-    found = find_date(line)
-    return _WEEKDAY.sub("", " ".join((line[found.end :] if found else line).split())).strip(" ,;")
+def _fields(record: list[Block]) -> dict[str, str]:
+    """The values of an article's fields by their names; one that has a line of its own has the paragraph after it."""
+    fields: dict[str, str] = {}
+    empty = ""
+    for block in record:
+        match = _FIELD.match(block.text)
+        if match:
+            empty = match["name"].lower() if not match["value"].strip() else ""
+            fields[match["name"].lower()] = match["value"].strip()
+        elif empty == "correction":
+            fields[empty], empty = block.text, ""
+    return fields
+
+
+def _edition(text: str) -> str:
+    """The edition that a block of the head names, in the line of the date or in its own."""
+    for each in text.split("\n"):
+        found = find_date(each)
+        rest = " ".join((each[found.end :] if found else each).split())
+        if is_edition(rest):
+            return _WEEKDAY.sub("", rest if found or text == each else " ".join(text.split())).strip(" ,;")
+    return ""
 
 
 def _details(fields: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -116,17 +143,27 @@ def _masthead(head: list[str], fields: dict[str, str], *, cover: bool) -> Masthe
     dates = [index for index, text in enumerate(head) if find_date(text)]
     dated = dates[-1] if dates and (cover or dates[0] > 1) else dates[0] if dates else 0
     found = find_date(head[dated]) if dates else None
-    titles = head[max(0, dated - 2) : dated] if dated > 1 else head[dated + bool(dates) :]
+    titles = head[max(0, dated - 2) : dated - 1] if dated > 1 else head[dated + bool(dates) :]
+    titles = [title for title in titles if not _APPENDED.match(title) and not _NOTICE.match(title)]
+    headline, deck = _parted("\n".join(titles))
     source = head[dated - 1] if dated else ""
     byline = _ASIDE.sub("", next((value for name, value in fields.items() if name in _BYLINE), ""))
-    standfirst = next((value for name, value in fields.items() if name in _STANDFIRST), "")
+    standfirst = next((value for name, value in fields.items() if name in _STANDFIRST), "") or deck
+    language = next((value for name, value in fields.items() if name in _LANGUAGE), "")
     return Masthead(
-        headline=titles[0].replace("\n", " ") if titles else "",
+        headline=headline,
         standfirst=" ".join(standfirst.split()),
-        byline=names_in(byline.title() if byline.isupper() else byline) or ((byline,) if byline else ()),
+        byline=names_in(byline) or ((byline,) if byline else ()),
         source=source,
-        published=found.published if found else None,
+        published=with_clock(found, head[dated]) if found else None,
+        language=language_named(re.split(r"[;,]", language)[0]),
     )
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """The headline and what follows it after a semicolon that ends a line."""
+    headline, *rest = _DECK.split(title, maxsplit=1)
+    return " ".join(headline.split()), " ".join("".join(rest).split())
 
 
 def _body(blocks: list[Block]) -> Iterator[Block]:
