@@ -118,13 +118,14 @@ def _fields(record: list[Block]) -> dict[str, str]:
 
 
 def _edition(text: str) -> str:
-    """The edition that a block of the head names, in the line of the date or in its own."""
-    for each in text.split("\n"):
-        found = find_date(each)
-        rest = " ".join((each[found.end :] if found else each).split())
-        if is_edition(rest):
-            return _WEEKDAY.sub("", rest if found or text == each else " ".join(text.split())).strip(" ,;")
-    return ""
+    """The edition that a block of the head names, behind the date or in lines of its own."""
+    found = find_date(text)
+    lines = [line.strip() for line in (text[found.end :] if found else text).split("\n")]
+    if not any(is_edition(line) for line in lines):
+        return ""
+    return _WEEKDAY.sub("", " ".join(" ".join(line for line in lines if not _APPENDED.match(line)).split())).strip(
+        " ,;"
+    )
 
 
 def _details(fields: dict[str, str]) -> Iterator[tuple[str, str]]:
