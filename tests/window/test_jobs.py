@@ -103,3 +103,13 @@ def test_after_closing_nothing_is_begun(lanes):
     lanes.close()
     lanes.read(lambda _: pytest.fail("done after closing"))
     assert lanes.idle
+
+
+def test_what_was_asked_to_be_written_is_written_before_the_end(lanes):
+    gate, written = threading.Event(), []
+    lanes.write(lambda _: gate.wait(5))
+    for number in range(3):
+        lanes.write(lambda _, number=number: written.append(number))
+    gate.set()
+    lanes.close()
+    assert written == [0, 1, 2]

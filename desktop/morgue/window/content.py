@@ -40,6 +40,7 @@ from morgue.window.tie_faces import Faces
 from morgue.window.tie_help import Helps
 from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
+from morgue.window.tie_notes import Noting
 from morgue.window.tie_pictures import Picturing
 from morgue.window.tie_preferences import Preferring
 from morgue.window.tie_record import Correcting
@@ -77,9 +78,9 @@ class Content(QWidget):
         self.safety = Safety(window, self.parts, settings, self.state)
         self.versions = Versions(window, self.parts, settings, self.faces)
         self.looking_up, self.tagging = LookingUp(window, self.parts), Tagging(window, self.parts)
-        self.correcting = Correcting(window, self.parts)
+        self.correcting, self.noting = Correcting(window, self.parts), Noting(window, self.parts)
         self.recent = RecentSearches(settings, self.parts)
-        brought = (self.arrivals, self.briefing, self.finding, self.tagging, self.recent, self.correcting)
+        brought = (self.arrivals, self.briefing, self.finding, self.tagging, self.recent, self.correcting, self.noting)
         self.helps = Helps(window, self.parts)
         self.preferring = Preferring(window, looks, self.arrivals, self.safety)
         ties = (self.helps, self.preferring, self.versions, self.looking_up, self.commands, self.faces, *brought)
@@ -101,6 +102,7 @@ class Content(QWidget):
         self.read_only = ReadOnly(self.acts, self.parts)
         self.state.forgotten.connect(self.faces.forget)
         self.safety.leaving.connect(self._whereabouts.keep)
+        self.safety.leaving.connect(self.noting.keep)
         self.menus.rule_wanted.connect(self.tagging.open_rules)
         self.undoing = UndoState(self.acts, self.parts.deeds)
         self.slip_menu = SlipMenu(self.parts.slips.view, self.acts)
@@ -265,6 +267,7 @@ class Content(QWidget):
         self.acts.enable(bool(navigation.chosen) and not navigation.in_bin, "correct")
         self.acts.enable(bool(self.parts.rail.brief.spans), *FOR_READING)
         self.acts.enable(bool(archived), "find")
+        self.acts.enable(bool(archived) and len(navigation.chosen) == 1, "note")
         self.acts["star"].setChecked(bool(archived and archived.starred))
 
     @Slot()
@@ -317,5 +320,6 @@ class Content(QWidget):
         """Keep how the window stands, finish what is being written, close the archive."""
         self._memory.keep()
         self._whereabouts.keep()
+        self.noting.keep()
         self.arrivals.inbox.keep()
         self.parts.deeds.close()

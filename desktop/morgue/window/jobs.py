@@ -111,12 +111,12 @@ class Lanes(QObject):
         return len(self._pending) > (job in self._pending)
 
     def close(self) -> None:
-        """Stop what can be stopped and wait for what is being written."""
+        """Stop what can be stopped and wait for what is being written, and for what was asked to be."""
         self._closed = True
         for job in self._pending:
             job.cancel()
         for lane in (self._work, self._read, self._write):
-            lane.shutdown(cancel_futures=True)
+            lane.shutdown(cancel_futures=lane is not self._write)
 
     def _start(self, lane: ThreadPoolExecutor, job: Job) -> Job:
         if self._closed:

@@ -9,7 +9,7 @@ from morgue.window.actions import Actions
 from morgue.window.slip_list import SlipView
 
 _USUAL = (
-    ("copy_brief", "tag", "star", "unread", "file", "correct"),
+    ("copy_brief", "tag", "star", "unread", "file", "correct", "note"),
     ("versions", "group", "part"),
     ("digest", "compare", "save_pictures"),
     ("bin",),

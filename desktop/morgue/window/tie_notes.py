@@ -1,0 +1,47 @@
+"""Ties the note of the clipping that is read to the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from morgue.window.note_panel import NotePanel
+from morgue.window.parts import Parts
+
+
+class Noting(QObject):
+    """Keeps what is typed; before the archive is closed, what was not kept yet."""
+
+    def __init__(self, window: QWidget, parts: Parts) -> None:
+        super().__init__(window)
+        self._parts, self._deeds = parts, parts.deeds
+        self.panel = NotePanel(parts.rail)
+        parts.rail.add_fold(self.panel)
+        self.panel.note_wanted.connect(self._keep)
+        self.panel.done.connect(lambda: parts.slips.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        parts.navigation.reading.connect(self.panel.show_clipping)
+        parts.navigation.chose_nothing.connect(self.panel.clear)
+        parts.navigation.chose_many.connect(self.panel.clear)
+        parts.deeds.failed.connect(self.panel.try_again)
+        parts.deeds.ready.connect(lambda: self.panel.allow(parts.deeds.can_change))
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        """By name of the action what it does."""
+        return {"note": self._write}
+
+    @Slot()
+    def keep(self) -> None:
+        """What was typed last."""
+        self.panel.keep()
+
+    @Slot(int, str)
+    def _keep(self, clipping_id: int, text: str) -> None:
+        if self._deeds.can_change:
+            self._deeds.change(lambda archive: archive.clippings.note(clipping_id, text))
+
+    def _write(self) -> None:
+        if self._parts.navigation.archived:
+            self._parts.panes.show_rail()
+            self.panel.write()

@@ -1,0 +1,84 @@
+"""Stories of notes: typed beside the article, kept by themselves, found again, never copied."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from morgue.archive import open_archive
+from morgue.clipping import Query
+
+WALL = "Harbour wall repair"
+WORDS = "Call the harbour master on Monday"
+
+
+def _panel(desk):
+    return desk.content.noting.panel
+
+
+@pytest.fixture
+def noted(desk):
+    """The window with a note typed on a clipping that is read, and left by Escape."""
+    desk.click(WALL)
+    desk.key(Qt.Key.Key_N)
+    assert _panel(desk).field.hasFocus()
+    desk.bot.keyClicks(_panel(desk).field, WORDS)
+    desk.bot.keyClick(_panel(desk).field, Qt.Key.Key_Escape)
+    desk.wait(lambda: desk.parts.navigation.archived.note == WORDS)
+    return desk
+
+
+def test_a_note_is_kept_and_stands_with_its_clipping(noted):
+    assert noted.parts.slips.view.hasFocus()
+    assert noted.said() == "Changed a note"
+    noted.click("Dredging firm")
+    noted.wait(lambda: _panel(noted).field.toPlainText() == "")
+    assert not _panel(noted).head.isChecked()
+    noted.click(WALL)
+    noted.wait(lambda: _panel(noted).field.toPlainText() == WORDS)
+    assert _panel(noted).head.isChecked()
+    assert _panel(noted).head.note == "6 words"
+
+
+def test_a_note_is_found_and_never_copied(noted):
+    noted.parts.search.set_text("has:note")
+    noted.wait(lambda: [title[: len(WALL)] for title in noted.headlines()] == [WALL])
+    noted.parts.search.set_text("note:monday")
+    noted.wait(lambda: [title[: len(WALL)] for title in noted.headlines()] == [WALL])
+    noted.wait(lambda: noted.parts.rail.brief.spans)
+    noted.act("copy_brief")
+    assert WORDS not in QApplication.clipboard().text()
+
+
+def test_a_note_is_taken_back_and_comes_again(noted):
+    noted.act("undo")
+    noted.wait(lambda: _panel(noted).field.toPlainText() == "")
+    noted.act("redo")
+    noted.wait(lambda: _panel(noted).field.toPlainText() == WORDS)
+
+
+def test_what_is_typed_is_kept_without_leaving_the_field(desk):
+    desk.click(WALL)
+    desk.act("note")
+    desk.bot.keyClicks(_panel(desk).field, "Ask about May")
+    desk.wait(lambda: desk.parts.navigation.archived.note == "Ask about May")
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    assert _panel(desk).field.hasFocus()
+    desk.bot.keyClicks(_panel(desk).field, " and June")
+    assert _panel(desk).field.toPlainText() == "Ask about May and June"
+
+
+def test_what_was_typed_last_is_kept_when_the_window_closes(desk, archive):
+    desk.click(WALL)
+    desk.act("note")
+    desk.bot.keyClicks(_panel(desk).field, WORDS)
+    desk.frame.close()
+    with open_archive(archive) as kept:
+        [slip] = kept.search.page(Query("has:note")).slips
+        assert kept.clippings.get(slip.id).note == WORDS
+
+
+def test_of_several_clippings_no_note_is_shown(noted):
+    noted.act("select_all")
+    noted.wait(lambda: not _panel(noted).head.isEnabled())
+    assert _panel(noted).field.toPlainText() == ""
+    assert not noted.content.acts["note"].isEnabled()
