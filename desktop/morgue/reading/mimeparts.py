@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 from functools import partial
+from urllib.parse import quote
 
 from morgue.reading.pictures import Find, by_address
 
@@ -15,7 +16,14 @@ def pictures_in(message: EmailMessage) -> Find:
         if part.get_content_maintype() in {"image", "application"}:
             found[str(part.get("Content-Location") or "").strip()] = partial(_content, part)
             found[f"cid:{str(part.get('Content-ID') or '').strip().strip('<>')}"] = partial(_content, part)
+            found[attached_address(part)] = partial(_content, part)
     return by_address(found)
+
+
+def attached_address(part: EmailMessage) -> str:
+    """What a file that is attached to a mail, and that its words do not show, is called by; empty for other parts."""
+    file = part.get_filename() if part.get_content_disposition() == "attachment" and "Content-ID" not in part else ""
+    return f"attached:{quote(' '.join(str(file).split()))}" if file else ""
 
 
 def _content(part: EmailMessage) -> bytes:

@@ -102,7 +102,9 @@ class _Styles:
 
 def _blocks(item: Paragraph | Table, images: _Images, styles: _Styles) -> Iterator[Block]:
     if isinstance(item, Table):
-        rows = ["\t".join(_cell(cell) for cell in row.iterfind(qn("w:tc"))) for row in item._tbl.iter(qn("w:tr"))]  # noqa: SLF001
+        table = item._tbl  # noqa: SLF001 - python-docx fails on tables with gaps
+        own = [row for row in table.iter(qn("w:tr")) if next(row.iterancestors(qn("w:tbl"))) is table]
+        rows = ["\t".join(_cell(cell) for cell in row.iterfind(qn("w:tc"))) for row in own]
         if any(row.strip() for row in rows):
             yield Block(BlockKind.TABLE, "\n".join(rows))
         return
@@ -115,8 +117,10 @@ def _blocks(item: Paragraph | Table, images: _Images, styles: _Styles) -> Iterat
         yield block
 
 
-def _cell(cell: Any) -> str:  # noqa: ANN401 - python-docx fails on tables with gaps, lxml says nothing of its types
-    return " ".join("".join(words.text or "" for words in cell.iter(qn("w:t"))).split())
+def _cell(cell: Any) -> str:  # noqa: ANN401 - lxml says nothing of its types
+    """The words of a cell's paragraphs, those of a table in it too, in one line."""
+    lines = ("".join(words.text or "" for words in line.iter(qn("w:t"))) for line in cell.iter(qn("w:p")))
+    return " ".join(" ".join(lines).split())
 
 
 def _pieces(element: Any, within: Paragraph) -> Iterator[Run | Hyperlink | str]:  # noqa: ANN401

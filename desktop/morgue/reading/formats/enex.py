@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC
 from functools import partial
@@ -32,6 +32,10 @@ _HASH = re.compile(r"\bhash\s*=\s*[\"']([0-9a-fA-F]{32})[\"']")
 _DATA = re.compile(rb"(<data\b[^>]*>)([^<]{1000,})(?=</data>)")
 _ASIDE = "attachment put aside: "
 _CODE = "en-codeblock:true"
+_TASKS = "en-task-group:true"
+_TASK_GROUP = re.compile(r"--en-id:\s*([\w-]+)")
+_SEALED = re.compile(r"<en-crypt\b.*?(?:</en-crypt>|/>)", re.DOTALL)
+_LOCKED = "A part of this note is encrypted; decrypt it in Evernote and export the note again to have it here."
 _WORD = re.compile(r"\w")
 _LINK = re.compile(r"<a\b[^>]*\bhref=[\"'](https?://[^\"'>\s]+)")
 _TAG = re.compile(r"<[^>]*>")
@@ -65,7 +69,7 @@ def _clipping(note: Any, attachments: list[bytes]) -> Clipping:  # noqa: ANN401 
     blocks = _blocks(note, album)
     known = Masthead(
         headline=text_at(note, "title") or "Untitled note",
-        byline=names_in(author) or ((author,) if author else ()),
+        byline=names_in(author),
         url=url if url.startswith(("http://", "https://")) else "",
     )
     kind = (Kind.ARTICLE if blocks else Kind.LINK) if known.url else Kind.NOTE
@@ -76,12 +80,31 @@ def _clipping(note: Any, attachments: list[bytes]) -> Clipping:  # noqa: ANN401 
     clipping = replace(
         illustrated(blocks, lambda words: from_blocks(words, known, kind), album),
         original=original.original("application/enex+xml"),
-        details=tuple(("tag", tag) for tag in texts_at(note, "tag")),
-        warnings=() if blocks or known.url else (_EMPTY,),
+        details=tuple(_details(note, "" if known.byline else author)),
+        warnings=tuple(_warnings(note, empty=not (blocks or known.url))),
     )
     created = from_iso(text_at(note, "created"))
     moment = created.moment if created else None
     return replace(clipping, captured=moment.astimezone(UTC)) if moment and moment.tzinfo else clipping
+
+
+def _details(note: Any, account: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """Tags, whose account it was written in where that is no name, and attached files that are no pictures."""
+    yield from (("tag", tag) for tag in texts_at(note, "tag"))
+    if account:
+        yield "author", account
+    for resource in note.iterfind("resource"):
+        file = text_at(resource, "resource-attributes/file-name")
+        if file and not text_at(resource, "mime").startswith("image/"):
+            yield "attachment", file
+
+
+def _warnings(note: Any, *, empty: bool) -> Iterator[str]:  # noqa: ANN401
+    content = note.find("content")
+    if content is not None and ("<en-crypt" in "".join(content.itertext()) or content.find(".//en-crypt") is not None):
+        yield _LOCKED
+    elif empty:
+        yield _EMPTY
 
 
 def _only_link(note: Any) -> str:  # noqa: ANN401
@@ -97,7 +120,7 @@ def _blocks(note: Any, album: Album) -> list[Block]:  # noqa: ANN401
     if content is None:
         return []
     text = "".join(content.itertext()) if len(content) == 0 else _source(content)
-    text = _with_code(text)
+    text = _with_tasks(_with_code(_SEALED.sub("", text)), note)
     text = _MEDIA.sub(lambda media: _as_image(media, album), _PROLOGUE.sub("", text)).replace("</en-media>", "")
     return fragment_blocks(text, "", album)
 
@@ -117,6 +140,22 @@ def _with_code(text: str) -> str:
         for part in list(box):
             box.remove(part)
         box.tag, box.text = "pre", "\n".join(lines)
+    return _source(root)
+
+
+def _with_tasks(text: str, note: Any) -> str:  # noqa: ANN401
+    """`text` with the titles of a note's tasks in place of the boxes that say that they are not in it."""
+    if _TASKS not in text:
+        return text
+    root = tree_of(_PROLOGUE.sub("", text), "This note")
+    for box in [box for box in root.iter("div") if _TASKS in (box.get("style") or "")]:
+        group = _TASK_GROUP.search(box.get("style"))
+        for part in list(box):
+            box.remove(part)
+        box.tag, box.text = "ul", ""
+        for task in note.iterfind("task"):
+            if group and text_at(task, "taskGroupNoteLevelID") == group[1]:
+                etree.SubElement(box, "li").text = text_at(task, "title")
     return _source(root)
 
 

@@ -12,7 +12,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
-from morgue.clipping import Block, Clipping, Kind, Published
+from morgue.clipping import Block, BlockKind, Clipping, Kind, Published
 from morgue.errors import UnreadableFileError
 from morgue.reading.article import from_blocks, shaped
 from morgue.reading.bylines import looks_like_name
@@ -20,7 +20,7 @@ from morgue.reading.dates import from_iso
 from morgue.reading.entries import clipping_of
 from morgue.reading.layout import stretches
 from morgue.reading.masthead import Masthead, keyed
-from morgue.reading.mimeparts import pictures_in
+from morgue.reading.mimeparts import attached_address, pictures_in
 from morgue.reading.pictures import Album, illustrated
 from morgue.reading.raw import Raw
 from morgue.reading.web.fragment import fragment_blocks
@@ -30,6 +30,14 @@ _FOOTER = re.compile(
     r"disiscriv|afmelden|avregistrer|avprenumerera|відписатися|отписаться|view (?:this email )?in (?:your )?browser|"
     r"im browser (?:ansehen|anzeigen|öffnen)|you (?:are )?receiv(?:ed|ing) this (?:e-?mail|message))\b",
 )
+_NOTICE = re.compile(
+    r"(?is)\b(?:confidential|vertraulich|confidentiel|confidencial|riservat[oae]|vertrouwelijk)\w*\b.*"
+    r"\b(?:in error|delete|recipient|irrtümlich|empfänger|erreur|destinataire|destinatario|geadresseerde)\b"
+)
+_LONGEST_NOTICE = 1_200  # characters
+_DASHES = re.compile(r"^(?:--|__+)$")
+_MOST_SIGNED = 10  # blocks of a signature
+_LONGEST_SIGNED = 120  # characters of one
 _PREFIX = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*:\s*)+")
 _SIGNATURE = re.compile(r"\n-- \n.*", re.DOTALL)
 _ENCODED_WORD = re.compile(r"(?i)=\?[\w-]+\?q\?(.*?)\?=")
@@ -110,7 +118,23 @@ def _from_mail(message: EmailMessage, name: str) -> Clipping:
     def told(words: list[Block]) -> Clipping:
         return from_parts(name, subject, sender, without_footer(words), (published, newsletter))
 
-    return illustrated(_blocks(message, album), told, album)
+    shown, files = _attached(message, album)
+    clipping = illustrated([*_blocks(message, album), *shown], told, album)
+    return replace(clipping, details=(*clipping.details, *(("attachment", file) for file in files)))
+
+
+def _attached(message: EmailMessage, album: Album) -> tuple[list[Block], list[str]]:
+    """The pictures that came with a mail, and the names of the other files, which stay in its original."""
+    pictures, files = list[Block](), list[str]()
+    for part in message.walk():
+        if address := attached_address(part):
+            file = " ".join(str(part.get_filename()).split())
+            href = album.take([address], address) if part.get_content_maintype() == "image" else ""
+            if href:
+                pictures.append(Block(BlockKind.IMAGE, file, href=href))
+            else:
+                files.append(file)
+    return pictures, files
 
 
 def from_parts(
@@ -219,7 +243,20 @@ def _decoded(payload: bytes, charset: str | None) -> str:
 
 
 def without_footer(blocks: list[Block]) -> list[Block]:
-    """The blocks without a mail's words on itself: the link to the browser at its head, all from unsubscribing on."""
+    """The blocks without a mail's words on itself: the link to the browser at its head, all from unsubscribing on.
+
+    Nor is the signature below two dashes (RFC 3676, 4.3) part of it, or the notice that a company adds.
+    """
+    blocks = _without_signature(blocks)
     marked = [index for index, block in enumerate(blocks) if _FOOTER.search(block.text)]
     end = next((index for index in marked if index >= max(_EDGE, len(blocks) // 2)), len(blocks))
     return [block for index, block in enumerate(blocks[:end]) if index not in marked]
+
+
+def _without_signature(blocks: list[Block]) -> list[Block]:
+    while len(blocks) > 1 and len(blocks[-1].text) <= _LONGEST_NOTICE and _NOTICE.search(blocks[-1].text):
+        blocks = blocks[:-1]
+    at = next((index for index, block in enumerate(blocks) if _DASHES.match(block.text.strip())), 0)
+    signed = blocks[at + 1 :]
+    short = len(signed) <= _MOST_SIGNED and all(len(block.text) <= _LONGEST_SIGNED for block in signed)
+    return blocks[:at] if at and short else blocks

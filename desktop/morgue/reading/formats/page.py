@@ -17,7 +17,7 @@ from morgue.reading.web.body import article_blocks, fuller
 from morgue.reading.web.convert import blocks_of
 from morgue.reading.web.liveblog import headed
 from morgue.reading.web.metadata import About, about
-from morgue.reading.web.notices import refuse_frames, refuse_notice
+from morgue.reading.web.notices import refuse_frames, refuse_notice, refuse_search
 from morgue.reading.web.opening import from_lines, told_above
 from morgue.reading.web.page import squeezed, words_of
 from morgue.reading.web.tree import page_tree
@@ -47,6 +47,7 @@ def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: AN
     refuse_frames(tree)
     elements = list(tree.iter())  # as long as they are held, lxml need not make them anew for whoever goes through them
     said = about(tree, url)
+    refuse_search(said.url, said.canonical_url)
     found, leaves = article_blocks(tree, said.url, said.heading) if len(elements) <= _LARGEST else ([], None)
     found = from_lines(fuller(found, said.text))
     warnings = (_PAYWALL,) if said.paywalled else ()
@@ -65,7 +66,7 @@ def from_page(tree: Any, url: str, album: Album) -> Clipping | None:  # noqa: AN
 
 def _trimmed(found: list[Block], said: About) -> list[Block]:
     """The blocks without what surrounds an article; all of them where the page names no headline to tell it by."""
-    if not said.headline:
+    if not said.headline or said.filed:
         return found
     titles = (said.headline, words_of(said.heading) if said.heading is not None else "")
     return trimmed(found, Known(titles, said.standfirst, " ".join(said.text))) or found

@@ -226,7 +226,9 @@ def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401
     cells = [cell for row in rows for cell in row]
     if len(rows) < 2 or max(map(len, rows)) < 2 or table.find(".//table") is not None:  # noqa: PLR2004 - less is no table
         return []
-    return rows if sum(map(len, cells)) <= _LONGEST_CELL * len(cells) else []
+    filled = [len(cell) for cell in cells if cell]
+    letter = max(filled) > max(2 * _LONGEST_CELL, sum(filled) / 2)  # nearly all in one cell: the others are margins
+    return rows if sum(filled) <= _LONGEST_CELL * len(cells) and not letter else []
 
 
 def _cell(cell: Any) -> str:  # noqa: ANN401

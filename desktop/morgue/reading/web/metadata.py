@@ -11,6 +11,7 @@ from morgue.reading.dates import from_iso
 from morgue.reading.language import known_language
 from morgue.reading.web import jsonld
 from morgue.reading.web.byline import byline
+from morgue.reading.web.filing import filing
 from morgue.reading.web.headline import heading_of, headline
 from morgue.reading.web.liveblog import Entry, entries
 from morgue.reading.web.page import Page
@@ -38,12 +39,14 @@ class About:
     paywalled: bool = False
     text: tuple[str, ...] = ()  # paragraphs of the article, as the page's data have it
     entries: tuple[Entry, ...] = ()  # of a live blog
+    filed: bool = False  # with an authority: a form from its first word to its last
 
 
 def about(tree: Any, url: str = "") -> About:  # noqa: ANN401 - lxml says nothing of its types
     """Read what the page `tree`, saved from `url` if that is known, says of its article."""
     page = Page(tree)
-    title, described = headline(page), description(page)
+    filed, company = filing(tree)
+    title, described = filed or headline(page), description(page)
     shown, told = heading_of(page, [title]), entries(page)
     return About(
         headline=title,
@@ -51,7 +54,7 @@ def about(tree: Any, url: str = "") -> About:  # noqa: ANN401 - lxml says nothin
         standfirst=shown_standfirst(page, shown),
         description="" if is_lede(page, described) else described,
         byline=byline(page),
-        source=page.source,
+        source=page.source or company,
         published=_published(page),
         url=url or page.address,
         canonical_url=page.canonical,
@@ -61,6 +64,7 @@ def about(tree: Any, url: str = "") -> About:  # noqa: ANN401 - lxml says nothin
         paywalled=str(page.article.get("isAccessibleForFree", "")).lower() == "false",
         text=tuple(jsonld.paragraphs(page.article.get("articleBody"))),
         entries=told,
+        filed=bool(filed),
     )
 
 

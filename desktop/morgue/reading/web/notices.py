@@ -26,6 +26,12 @@ _INSTEAD = (
     "This page is no article but what the site showed instead of it (“{title}”); "
     "open its address in a browser and save it again once the article is there."
 )
+_SEARCH = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:google|bing|duckduckgo|yahoo|yandex|ecosia|startpage|qwant|baidu|brave|naver|seznam)\.[a-z.]{2,8}/"
+    r"(?:search|web|yandsearch|s|sp/search)?/?\?(?:[^#]*&)?(?:q|p|query|text|wd)=",
+    re.IGNORECASE,
+)
+_RESULTS = "This page lists what a search engine found, and is no article; open the result you want and save that."
 _FRAMES = "This page holds only frames for other pages; add the file of the one with the text."
 
 
@@ -33,6 +39,12 @@ def refuse_notice(title: str, blocks: Sequence[Block]) -> None:
     """Raise UnreadableFileError for a short page with such a `title`."""
     if _NOTICE.match(title) and sum(len(block.text) for block in blocks) <= _LONGEST:
         raise UnreadableFileError(_INSTEAD.format(title=title))
+
+
+def refuse_search(*addresses: str) -> None:
+    """Raise UnreadableFileError for a page of a search engine's results, by any of the addresses it has."""
+    if any(_SEARCH.match(address) for address in addresses):
+        raise UnreadableFileError(_RESULTS)
 
 
 def refuse_frames(tree: Any) -> None:  # noqa: ANN401 - lxml says nothing of its types
