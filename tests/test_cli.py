@@ -213,3 +213,44 @@ def test_several_words_need_no_marks_around_them(morgue, seeds):
     morgue("import", seeds / "harbour-wall-repair.txt")
     assert morgue("search", "harbour", "wall", "--json") == morgue("search", "harbour wall", "--json")
     assert json.loads(morgue("search", "--json", "--", "wall", "-harbour")[1])["total"] == 0
+
+
+def test_a_word_with_a_minus_is_part_of_the_search(morgue, seeds):
+    morgue("import", seeds / "harbour-wall-repair.txt")
+    for words in (
+        ["wall", "-zeppelin"],
+        ["-zeppelin", "wall"],
+        ["-zeppelin", "--limit", "3", "wall"],
+        ["wall", "--sort=relevance", "-zeppelin"],
+        ["--lim", "3", "--", "wall", "-zeppelin"],
+        ['-"too far to row"', "-source:nobody", "-(zeppelin OR quasar)", "wall"],
+    ):
+        status, out, _ = morgue("search", "--json", *words)
+        assert (status, json.loads(out)["total"]) == (0, 1), words
+        at = words.index("--") if "--" in words else len(words)
+        assert json.loads(morgue("search", *words[:at], "--json", *words[at:], "-harbour")[1])["total"] == 0
+
+
+def test_what_looks_like_an_option_of_a_search_is_told_from_its_words(morgue):
+    assert morgue("search", "wall", "--limt", "3")[0] == 2
+    assert morgue("search", "wall", "--limit")[0] == 2
+    assert morgue("search")[0] == 2
+    status, out, _ = morgue("search", "-h")
+    assert (status, "--facets" in out) == (0, True)
+
+
+def test_a_filter_that_is_not_understood_finds_nothing_and_says_why(morgue, seeds):
+    morgue("import", seeds / "harbour-wall-repair.txt")
+    for wrong in ("after:monthago", "date:2024-13", "is:nice", "kind:poem", 'source:""', "after:(2024)"):
+        for words in ([wrong], ["wall", wrong], [wrong, "OR", "wall"]):
+            status, out, err = morgue("search", "--json", *words)
+            assert (status, out) == (2, ""), words
+            assert err.startswith("morgue: “")
+    assert morgue("search", "---")[:2] == (2, "")
+
+
+def test_what_is_only_taken_otherwise_still_finds(morgue, seeds):
+    morgue("import", seeds / "harbour-wall-repair.txt")
+    for words in (["(wall"], ["wall", "-"], ["wall", "OR"]):
+        status, out, _ = morgue("search", "--json", *words)
+        assert (status, json.loads(out)["total"]) == (0, 1), words

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from morgue import __version__
-from morgue.cli import safety
-from morgue.cli.speaking import FAILED, WRONG_USE, Counter, command, complain, emit
+from morgue.cli import safety, searching
+from morgue.cli.speaking import FAILED, WRONG_USE, Counter, at_least_one, command, complain, emit
 from morgue.cli.unlocking import opened
-from morgue.clipping import Clipping, Query, Sort
+from morgue.clipping import Clipping
 from morgue.desk import batching, fetching, glancing, importing, records, tagging
-from morgue.desk.citing import date_words
 from morgue.desk.workshop import Workshop
 from morgue.errors import MorgueError, WrongUseError
 from morgue.summary import METHODS
@@ -46,13 +45,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="without a window")
     _parse_read(commands)
     _parse_import(commands)
-    _parse_search(commands)
+    searching.add_command(commands)
     _parse_glance(commands)
     _parse_tag(commands)
     safety.add_commands(commands)
     if len(argv) == 1 and argv[0].endswith(ARCHIVE):  # opened by double-click
         argv = ["--archive", argv[0]]
-    return parser.parse_args(argv)
+    return parser.parse_args(searching.with_words_apart(argv))
 
 
 def _parse_read(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
@@ -69,21 +68,10 @@ def _parse_import(commands: Any) -> None:  # noqa: ANN401 - argparse hides its t
     import_.add_argument("--json", action="store_true")
 
 
-def _parse_search(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
-    search = command(commands, "search", "find clippings", _search)
-    search.add_argument(
-        "query", nargs="+", metavar="QUERY", help="what to look for; begin with -- where it has a -word"
-    )
-    search.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.NEWEST.value)
-    search.add_argument("--limit", type=_count, default=50, metavar="N")
-    search.add_argument("--facets", action="store_true", help="also count by source, tag, year and more")
-    search.add_argument("--json", action="store_true")
-
-
 def _parse_glance(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
     glance = command(commands, "glance", "say articles at a glance, in their own sentences", _glance)
     glance.add_argument("what", nargs="*", metavar="FILE|ID", help="a file, or the number of an archived clipping")
-    glance.add_argument("--bullets", type=_count, default=4, metavar="N")
+    glance.add_argument("--bullets", type=at_least_one, default=4, metavar="N")
     glance.add_argument("--method", choices=METHODS, default=METHODS[0])
     glance.add_argument("--json", action="store_true")
     glance.add_argument("--batch", action="store_true", help="JSON lines in, JSON lines out, in the same order")
@@ -94,13 +82,6 @@ def _parse_tag(commands: Any) -> None:  # noqa: ANN401 - argparse hides its type
     tag.add_argument("ids", nargs="+", type=int, metavar="ID")
     tag.add_argument("--add", action="append", default=[], metavar="TAG")
     tag.add_argument("--remove", action="append", default=[], metavar="TAG")
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("a number from 1 on is wanted")
-    return number
 
 
 def run(arguments: argparse.Namespace, archive: Path) -> int:
@@ -192,32 +173,6 @@ def _import_address(archive: Archive, workshop: Workshop, address: str) -> impor
         )
     except MorgueError as error:
         return importing.Report(failed=[importing.Failure(address, str(error))])
-
-
-# search
-
-
-def _search(arguments: argparse.Namespace) -> int:
-    query = Query(f"{' '.join(arguments.query)} ", sort=Sort(arguments.sort))
-    with opened(arguments) as archive:
-        page = archive.search.page(query, limit=arguments.limit)
-        total = archive.search.count(query)
-        facets = records.of_facets(archive.search.facets(query), archive.tags.all()) if arguments.facets else None
-    if page.note:
-        complain(page.note)
-    if arguments.json:
-        found: dict[str, Any] = {"total": total, "hits": [records.of_slip(slip) for slip in page.slips]}
-        emit(found | ({"facets": facets} if facets else {}))
-        return 0
-    for slip in page.slips:
-        where = " · ".join(filter(None, (slip.source, date_words(slip.published))))
-        print(f"{slip.id:>6}  {slip.headline}")
-        for line in filter(None, (where, slip.snippet)):
-            print(f"        {line}")
-    for name, values in (facets or {}).items():
-        print(f"{name}: " + ", ".join(f"{value} {count:,}" for value, count in values.items()))
-    print(f"{len(page.slips)} of {total:,}", file=sys.stderr)
-    return 0
 
 
 # glance

@@ -18,6 +18,14 @@ def command(commands: Any, name: str, text: str, deed: Callable[..., int]) -> ar
     return made
 
 
+def at_least_one(text: str) -> int:
+    """A number from 1 on, as an option's value."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number from 1 on is wanted")
+    return number
+
+
 def complain(sentence: str) -> None:
     """Say what went wrong."""
     print(f"morgue: {sentence}", file=sys.stderr)

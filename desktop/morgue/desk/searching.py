@@ -93,6 +93,13 @@ def understand(text: str) -> Understood:
     return Understood(parts, rest.lstrip(), parsed.hints)
 
 
+def misunderstood(text: str) -> str:
+    """Sentences on what must be left out of a search text, so that more would be found than it asks for; or empty."""
+    parsed = parse(text)
+    nothing_left = parsed.node is None and bool(text.strip())
+    return " ".join(parsed.hints if nothing_left else parsed.wrong)
+
+
 def _part(text: str, label: str) -> Part:
     node = parse(text).node
     dates = (node.first, node.last) if isinstance(node, Dates) else None

@@ -87,8 +87,12 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query understood: its tree (None: everything), its chips, and hints on what was not taken literally."""
+    """A query understood: its tree (None: everything), its chips, and hints on what was not taken literally.
+
+    `wrong` are those of the hints that tell of a filter left out, without which more is found than was asked for.
+    """
 
     node: Node | None
     chips: tuple[Chip, ...] = ()
     hints: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()

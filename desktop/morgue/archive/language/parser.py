@@ -22,7 +22,7 @@ NOT_YET = {
 }
 VALUES = {
     "is": ("unread", "read", "starred", "tagged", "untagged", "versioned", "inbox"),
-    "has": ("quote", "image", "note", "original"),
+    "has": ("quote", "image", "note", "highlight", "original"),
     "kind": ("article", "live blog", "newsletter", "wire copy", "note"),
 }
 
@@ -38,7 +38,7 @@ def parse(text: str, today: date | None = None, *, typing: bool = False) -> Pars
     parts = parser.whole()
     node = _joined([each for each, _, _ in parts])
     chips = tuple(Chip(sentence(each), start, end) for each, start, end in parts)
-    return Parsed(node, chips, tuple(dict.fromkeys(parser.hints)))
+    return Parsed(node, chips, tuple(dict.fromkeys(parser.hints)), tuple(dict.fromkeys(parser.wrong)))
 
 
 def _joined(parts: list[Node]) -> Node | None:
@@ -55,9 +55,15 @@ class _Parser:
         self._depth = 0
         self.typed: Token | None = None
         self.hints: list[str] = []
+        self.wrong: list[str] = []
 
     def hint(self, sentence_: str) -> None:
         self.hints.append(sentence_)
+
+    def _refuse(self, sentence_: str) -> None:
+        """Leave a filter out."""
+        self.wrong.append(sentence_)
+        self.hint(sentence_)
 
     def whole(self) -> list[tuple[Node, int, int]]:
         """The parts that must all hold, each with its place in the text."""
@@ -165,7 +171,7 @@ class _Parser:
         if name in _COLUMNS:
             return self._part(_COLUMNS[name])
         if name is None or following.sort not in {"word", "phrase"}:
-            self.hint(f"“{token.text}:” needs a word behind it.")
+            self._refuse(f"“{token.text}:” needs a word behind it.")
             return Word(token.text, column) if name is None else None
         self._at += 1
         return self._trait(name, following.text.strip())
@@ -186,16 +192,21 @@ class _Parser:
         if name in VALUES and value.lower() not in VALUES[name]:
             close = [each for each in VALUES[name] if each.startswith(value.lower())]
             if not close or not value:
-                self.hint(f"“{name}:” knows {', '.join(VALUES[name])}.")
+                self._refuse(f"“{name}:” knows {', '.join(VALUES[name])}.")
                 return None
             value = close[0]
-        return Has(name, value) if value else None  # type: ignore[arg-type]  # what is left are traits
+        if not value:
+            self._refuse(f"“{name}:” needs a word behind it.")
+            return None
+        return Has(name, value)  # type: ignore[arg-type]  # what is left are traits
 
     def _dates(self, name: str, value: str) -> Node | None:
         first, *rest = value.split("..", 1)
         began, ended = period(first, self._today), period(rest[0], self._today) if rest and rest[0] else None
         if began is None or (rest and rest[0] and ended is None):
-            self.hint(f"“{value}” is no date; try {name}:2025-05-01, {name}:2025-05, {name}:yesterday or {name}:-6m.")
+            self._refuse(
+                f"“{value}” is no date; try {name}:2025-05-01, {name}:2025-05, {name}:yesterday or {name}:-6m."
+            )
             return None
         if name == "after":
             return Dates(began[0], None)
