@@ -355,6 +355,7 @@ class Archived:
     inbox: bool
     tags: tuple[Tag, ...]
     note: str = ""  # the user's own
+    highlights: tuple[Span, ...] = ()  # the user's own, in the order of the article
 
 
 @dataclass(frozen=True, slots=True)

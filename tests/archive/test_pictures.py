@@ -143,7 +143,7 @@ def test_before_pictures_an_address_in_the_head_counted_as_an_image(path, clip, 
     connection = sqlite.connect(str(path))
     with connection:
         connection.execute("UPDATE clipping SET holds = holds | 2")
-        for name in ("apart", "sketch", "holders", "stretch", "note"):
+        for name in ("apart", "sketch", "holders", "stretch", "note", "highlight"):
             connection.execute(f"DROP TABLE {name}")
         connection.execute("ALTER TABLE brief DROP COLUMN sum")
         connection.execute("DROP TABLE depiction")

@@ -17,7 +17,8 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
     archive.clippings.picture(id, address) -> Picture | None         .pictures(id) -> (Picture, …), with their content
     archive.clippings.brief(id, method, version) -> Brief | None     .put_brief(id, brief)
     archive.clippings.mark_read(ids, read)  .star(ids, on)  .file(ids)  .bin(ids)  .restore(ids)
-                     .remove_for_good(ids)  .correct(ids, correction)  .note(id, text)    each -> Changes
+                     .remove_for_good(ids)  .correct(ids, correction)  .note(id, text)  .highlight(id, spans)
+                                                                     each -> Changes
 
     archive.tags.all() -> (Tag, …)      depth first, with counts     .make(path, colour=None) -> Tag
     archive.tags.rename(id, name)  .recolour(id, colour)  .move(id, parent)  .merge(id, into)  .delete(id)

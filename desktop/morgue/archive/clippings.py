@@ -11,12 +11,12 @@ from morgue.archive import correcting, pictures, rows, schema
 from morgue.archive.arrival import Arrival
 from morgue.archive.database import Database
 from morgue.archive.history import History
-from morgue.archive.notes import SetNote, note_of, tidied
+from morgue.archive.own import SetHighlights, SetNote, highlights_of, note_of, tidied
 from morgue.archive.results import Added
 from morgue.archive.rows import Rows
 from morgue.archive.states import Marking, SetState, State, counted, purge_binned
 from morgue.archive.taglist import tags_of_slots
-from morgue.clipping import Archived, Brief, Changes, Clipping, Correction, Original, Picture
+from morgue.clipping import Archived, Brief, Changes, Clipping, Correction, Original, Picture, Span
 from morgue.errors import ArchiveError
 
 _clip = schema.clipping
@@ -64,7 +64,7 @@ class Clippings(Marking):
             if row is None or row["state"] == State.WITHDRAWN:
                 raise ArchiveError(f"There is no clipping number {clipping_id} in the archive.")
             tags = tags_of_slots(connection, [row["slot"]]).get(row["slot"], ())
-            note = note_of(connection, clipping_id)
+            own = note_of(connection, clipping_id), highlights_of(connection, clipping_id)
             shown = pictures.named_by(connection, clipping_id) if row["holds"] & schema.Holds.IMAGE else ()
         return Archived(
             clipping_id,
@@ -74,7 +74,7 @@ class Clippings(Marking):
             row["state"] == State.BINNED,
             row["inbox"],
             tags,
-            note,
+            *own,
         )
 
     def versions(self, clipping_id: int) -> tuple[int, ...]:
@@ -129,6 +129,10 @@ class Clippings(Marking):
     def note(self, clipping_id: int, text: str) -> Changes:
         """Write the note on a clipping; with an empty one it has none."""
         return self._history.carry_out("Changed a note", [SetNote(clipping_id, tidied(text))])
+
+    def highlight(self, clipping_id: int, spans: Iterable[Span]) -> Changes:
+        """Have exactly these words of a clipping highlighted."""
+        return self._history.carry_out("Highlighted", [SetHighlights(clipping_id, tuple(sorted(set(spans))))])
 
     def remove_for_good(self, ids: Iterable[int]) -> Changes:
         """Remove clippings that are in the bin; nothing done before it in this session can be undone."""

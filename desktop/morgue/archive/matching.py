@@ -15,8 +15,8 @@ from morgue.archive.database import among
 from morgue.archive.folding import indexed, tokens, unspaced
 from morgue.archive.holders import Held, Joined, Tree
 from morgue.archive.language.nodes import And, Dates, Has, Near, Node, Not, Or, Phrase, Word
-from morgue.archive.notes import folded
-from morgue.archive.schema import Holds, clipping, note, source, tagging, words
+from morgue.archive.own import folded
+from morgue.archive.schema import Holds, clipping, highlight, note, source, tagging, words
 from morgue.archive.taglist import tags_by_id, under
 from morgue.archive.vocabulary import Vocabulary
 from morgue.clipping import Place, Query, Sort
@@ -338,6 +338,7 @@ _HOLDS: dict[str, Condition] = {
     "quote": clipping.c.holds.op("&")(Holds.QUOTE) != 0,
     "image": clipping.c.holds.op("&")(Holds.IMAGE) != 0,
     "note": clipping.c.id.in_(select(note.c.clipping_id)),
+    "highlight": clipping.c.id.in_(select(highlight.c.clipping_id)),
     "original": clipping.c.original_id.is_not(None),
 }
 _PLACES: dict[Place, Condition] = {

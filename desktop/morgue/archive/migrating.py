@@ -12,6 +12,7 @@ from morgue.archive.schema import (
     SCHEMA_VERSION,
     apart,
     depiction,
+    highlight,
     holders,
     note,
     picture,
@@ -70,8 +71,9 @@ def _add_stretches(operations: Operations) -> None:
     operations.execute("ALTER TABLE brief ADD COLUMN sum INTEGER")
 
 
-def _add_notes(operations: Operations) -> None:
+def _add_notes_and_highlights(operations: Operations) -> None:
     note.create(operations.get_bind())
+    highlight.create(operations.get_bind())
 
 
 STEPS: Sequence[Step] = (
@@ -81,7 +83,7 @@ STEPS: Sequence[Step] = (
     _add_stories,
     _add_twins,
     _add_stretches,
-    _add_notes,
+    _add_notes_and_highlights,
 )
 
 

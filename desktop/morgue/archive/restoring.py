@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, select, update
 
-from morgue.archive import index, notes, rows, schema
+from morgue.archive import index, own, rows, schema
 from morgue.archive.clippings import Clippings
 from morgue.archive.database import Database, among
 from morgue.archive.tags import Tags
@@ -28,15 +28,15 @@ def lacking(database: Database, backup: Database) -> list[int]:
 
 
 def bring_back(clippings: Clippings, tags: Tags, backup: Clippings, ids: Sequence[int]) -> None:
-    """Add clippings of `backup` with their originals, pictures, tags and notes; they get new ids."""
+    """Add clippings of `backup` with their originals, pictures, tags, notes and highlights; they get new ids."""
     kept = [backup.get(number) for number in ids]
     pieces = [
         replace(each.clipping, original=backup.original(each.id), pictures=backup.pictures(each.id)) for each in kept
     ]
     added = clippings.add_many(pieces)
     for new, each in zip(added, kept, strict=True):
-        if each.note:
-            clippings.note(new.id, each.note)
+        clippings.note(new.id, each.note)
+        clippings.highlight(new.id, each.highlights)
     for path in dict.fromkeys(tag.path for each in kept for tag in each.tags):
         carriers = [new.id for new, each in zip(added, kept, strict=True) if _carries(each, path)]
         tags.add(carriers, [tags.make(path).id])
@@ -56,7 +56,7 @@ def mend(database: Database, backup: Database, ids: Sequence[int]) -> list[int]:
     )
     with backup.reading() as connection:
         found = connection.execute(query).mappings().all()
-        noted = notes.whole_notes(connection, list(ids))
+        added = own.whole_rows(connection, ids)
     whole = [row for row in found if rows.seal(dict(row), dict(row), row["source"] or "") == row["seal"]]
     with database.writing() as connection:
         for row in whole:
@@ -65,7 +65,7 @@ def mend(database: Database, backup: Database, ids: Sequence[int]) -> list[int]:
             here = text.c.clipping_id == row["id"]
             connection.execute(update(text).where(here).values(_part(row, (*rows.SEALED_TEXT, "seal"))))
         mended = [row["id"] for row in whole]
-        notes.write_again(connection, [row for row in noted if row["clipping_id"] in mended])
+        own.write_again(connection, mended, added)
         slots = connection.scalars(select(_clip.c.slot).where(_clip.c.id.in_(among(mended))))
         index.drop(connection, list(slots))
         index.put_again(connection, mended)

@@ -127,14 +127,26 @@ depiction = Table(
     sqlite_with_rowid=False,
 )
 
-# What the user noted on a clipping; `words` is the text folded for search, see notes.py.
+# What the user noted on a clipping; `words` is the text folded for search, see own.py.
 note = Table(
     "note",
     metadata,
     Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
     Column("text", Text, nullable=False),
     Column("words", Text, nullable=False),
-    Column("sum", Integer, nullable=False),  # CRC-32 of clipping and text
+    Column("sum", Integer, nullable=False),  # CRC-32 of the row
+)
+
+# The user's highlights: characters `start` to `end` of a block of a clipping.
+highlight = Table(
+    "highlight",
+    metadata,
+    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    Column("block", Integer, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("sum", Integer, nullable=False),  # CRC-32 of the row
+    sqlite_with_rowid=False,
 )
 
 brief = Table(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, RowMapping, delete, exc, select
 
-from morgue.archive import gathering, index, notes, pictures, rows, schema
+from morgue.archive import gathering, index, own, pictures, rows, schema
 from morgue.archive.database import Database, among, structure_faults
 from morgue.archive.fulltext import Fingerprints, clear_index, index_fingerprints, scratch_fingerprints
 from morgue.archive.results import Damage
@@ -41,7 +41,7 @@ def verify(database: Database, report: Report) -> tuple[Damage, ...]:
             damaged.add(damage.clipping)
     found += _originals(database)
     found += pictures.damages(database)
-    found += _notes(database)
+    found += _own(database)
     found += _drawn(database)
     if not damaged:
         found += _words(database, ids)
@@ -123,13 +123,13 @@ def _of_original(database: Database, number: int) -> Iterator[Damage]:
             yield Damage("original", f"The original of clipping {each} is not as it came in.", each)
 
 
-def _notes(database: Database) -> Iterator[Damage]:
+def _own(database: Database) -> Iterator[Damage]:
     try:
         with database.reading() as connection:
-            for number in notes.damaged(connection):
-                yield Damage("clipping", f"The note on clipping {number} is not as it was kept.", number)
+            for number, what in own.damaged(connection):
+                yield Damage("clipping", f"A {what} of clipping {number} is not as it was kept.", number)
     except _UNREADABLE as error:
-        yield Damage("structure", f"The notes cannot be read: {_said(error)}")
+        yield Damage("structure", f"Notes and highlights cannot be read: {_said(error)}")
 
 
 def _drawn(database: Database) -> Iterator[Damage]:

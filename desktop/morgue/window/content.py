@@ -38,6 +38,7 @@ from morgue.window.tie_arrivals import Arrivals
 from morgue.window.tie_brief import Briefing
 from morgue.window.tie_faces import Faces
 from morgue.window.tie_help import Helps
+from morgue.window.tie_highlights import Highlighting
 from morgue.window.tie_looking_up import LookingUp
 from morgue.window.tie_menus import SidebarMenus
 from morgue.window.tie_notes import Noting
@@ -79,8 +80,10 @@ class Content(QWidget):
         self.versions = Versions(window, self.parts, settings, self.faces)
         self.looking_up, self.tagging = LookingUp(window, self.parts), Tagging(window, self.parts)
         self.correcting, self.noting = Correcting(window, self.parts), Noting(window, self.parts)
+        self.highlighting = Highlighting(window, self.parts)
         self.recent = RecentSearches(settings, self.parts)
-        brought = (self.arrivals, self.briefing, self.finding, self.tagging, self.recent, self.correcting, self.noting)
+        own = (self.tagging, self.correcting, self.noting, self.highlighting)
+        brought = (self.arrivals, self.briefing, self.finding, self.recent, *own)
         self.helps = Helps(window, self.parts)
         self.preferring = Preferring(window, looks, self.arrivals, self.safety)
         ties = (self.helps, self.preferring, self.versions, self.looking_up, self.commands, self.faces, *brought)
@@ -97,6 +100,7 @@ class Content(QWidget):
         self.finding.tie_actions(self.acts)
         self.picturing.tie_actions(self.acts)
         self.tagging.tie_actions(self.acts)
+        self.highlighting.tie_actions(self.acts)
         self.versions.tie_actions(self.acts)
         self.recent.tie_actions(self.acts)
         self.read_only = ReadOnly(self.acts, self.parts)
@@ -267,7 +271,7 @@ class Content(QWidget):
         self.acts.enable(bool(navigation.chosen) and not navigation.in_bin, "correct")
         self.acts.enable(bool(self.parts.rail.brief.spans), *FOR_READING)
         self.acts.enable(bool(archived), "find")
-        self.acts.enable(bool(archived) and len(navigation.chosen) == 1, "note")
+        self.acts.enable(bool(archived) and len(navigation.chosen) == 1, "note", "highlight")
         self.acts["star"].setChecked(bool(archived and archived.starred))
 
     @Slot()

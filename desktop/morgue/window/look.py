@@ -87,6 +87,13 @@ def pale(role: QPalette.ColorRole) -> QColor:
     return QColor(red, green, blue)
 
 
+def wash(role: QPalette.ColorRole) -> QColor:
+    """A colour laid thinly over the reader's paper, to stand under words."""
+    own, paper = ink(role), ink(Ink.SURFACE)
+    red, green, blue = ((getattr(own, part)() + 3 * getattr(paper, part)()) // 4 for part in ("red", "green", "blue"))
+    return QColor(red, green, blue)
+
+
 def palette_of(look: Look) -> QPalette:
     """A palette in which every role of `Ink`, and those Qt itself asks for, has the look's colour."""
     palette = QPalette()

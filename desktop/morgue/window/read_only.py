@@ -10,8 +10,9 @@ from morgue.window.parts import Parts
 
 WHY = "The archive can only be read: its file or folder is write-protected."
 WRITES = (
-    "paste", "open", "open_folder", "address", "samples", "inbox", "tag", "star", "unread", "file", "correct", "group",
-    "part", "bin", "restore", "remove", "save_search", "rule_of_search", "rules", "restore_backup", "passphrase",
+    "paste", "open", "open_folder", "address", "samples", "inbox", "tag", "star", "unread", "file", "correct",
+    "highlight", "group", "part", "bin", "restore", "remove", "save_search", "rule_of_search", "rules",
+    "restore_backup", "passphrase",
 )  # fmt: skip
 
 

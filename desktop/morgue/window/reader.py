@@ -61,6 +61,7 @@ class Reader(QTextBrowser):
         self._hovered: Span | None = None
         self._return_to = 0  # the place in the document to stand at the head once the article is set
         self.under_painting: list[Callable[[QPainter, QRectF], None]] = []  # further marks, given what is in sight
+        self.menu_actions: list[QAction] = []  # offered where words are chosen
         self.pictures = ReaderPictures(self, lambda: self.column)
         self.under_painting.append(self.pictures.paint)
         self._next_slice = QTimer(self, interval=0)
@@ -171,6 +172,10 @@ class Reader(QTextBrowser):
     def place_of(self, span: Span) -> tuple[int, int] | None:
         """From where to where in the document a span stands; None while it is not yet set."""
         return self._setter.places.range_of(span) if self._setter else None
+
+    def spans_between(self, start: int, end: int) -> tuple[Span, ...]:
+        """The words of the article from one place in the document to another."""
+        return self._setter.places.spans_in(start, end) if self._setter else ()
 
     def set_bullets(self, spans: Sequence[Span]) -> None:
         """Know which sentences are bullets, to say when the pointer is over one."""
@@ -321,6 +326,8 @@ class Reader(QTextBrowser):
             save.triggered.connect(lambda: self.save_picture_wanted.emit(address))
             for action in (copy, save, menu.insertSeparator(first)):
                 menu.insertAction(first, action)
+        if self.textCursor().hasSelection():
+            menu.insertActions(menu.actions()[0], self.menu_actions)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

@@ -78,6 +78,24 @@ class Places:
             return None
         return start + units(text[: span.start]), start + units(text[: span.end])
 
+    def spans_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """The stretches of the clipping's blocks that stand from one place to another, in its order."""
+        found = []
+        for number, text in self.texts.items():
+            first = self.starts[number]
+            if first < end and start < first + units(text):
+                found.append(Span(number, characters(text, start - first), characters(text, end - first)))
+        return tuple(sorted(found))
+
+
+def characters(text: str, units_in: int) -> int:
+    """How many characters of a text begin within so many of Qt's units; none before its beginning."""
+    count = at = 0
+    while count < len(text) and at < units_in:
+        at += units(text[count])
+        count += 1
+    return count
+
 
 def units(text: str) -> int:
     """How many UTF-16 units Qt counts in a text."""

@@ -18,7 +18,7 @@ from morgue.summary import METHOD_TITLES, METHODS
 from morgue.window.clipboard import mime_of
 from morgue.window.closing import delete_when_closed
 from morgue.window.parts import Parts
-from morgue.window.quotes_panel import QuotesPanel
+from morgue.window.spans_panel import SpansPanel
 from morgue.window.why_panel import WhyPanel
 
 _CONTRAST = "contrast"  # the name of the question for one
@@ -36,7 +36,7 @@ class Briefing(QObject):
         self._brief.why.toggled.connect(self._toggle_why)
         self._brief.bullets_changed.connect(self._explain)
         self._brief.compare_wanted.connect(self._compare)
-        self.quotes = QuotesPanel(parts.rail)
+        self.quotes = SpansPanel("Quotes", "Copy quotes with source", parts.rail)
         parts.rail.add_fold(self.quotes)
         self.quotes.sentence_wanted.connect(self._brief.sentence_wanted)
         self.quotes.copy_wanted.connect(self._copy_quotes)
@@ -125,7 +125,7 @@ class Briefing(QObject):
     # quotations
 
     def _show_quotes(self, clipping: Clipping | None) -> None:
-        self.quotes.show_quotes(clipping, quotes_of(clipping) if clipping else ())
+        self.quotes.show_spans(clipping, quotes_of(clipping) if clipping else ())
 
     @Slot(object)
     def _copy_quotes(self, spans: Sequence[Span]) -> None:

@@ -1,4 +1,4 @@
-"""The quotations of the clipping that is read, in the rail: each one click from its place, copied with its source."""
+"""Words of the clipping that is read, such as its quotations, in the rail: each a click from its place."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from morgue.window.widgets import Button
 MOST = 40  # cards; an interview of a whole page has more than anybody looks through here
 
 
-class QuotesPanel(Fold):
+class SpansPanel(Fold):
     """Its note says how many there are; folded content is made only when it is opened."""
 
     sentence_wanted = Signal(object)  # Span, to be shown in the reader
     copy_wanted = Signal(object)  # tuple of Spans
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Quotes", parent)
+    def __init__(self, name: str, copy_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._copy_words = copy_words
         self._clipping: Clipping | None = None
         self.spans: tuple[Span, ...] = ()
         self.opened.connect(lambda on: self._fill() if on else None)
-        self.show_quotes(None, ())
+        self.show_spans(None, ())
 
-    def show_quotes(self, clipping: Clipping | None, spans: tuple[Span, ...]) -> None:
-        """Offer the quotations of a clipping."""
+    def show_spans(self, clipping: Clipping | None, spans: tuple[Span, ...]) -> None:
+        """Offer these words of a clipping."""
         self._clipping, self.spans = clipping, spans
         self.set_note(f"{len(spans):,}" if spans else "")
         self.setVisible(bool(spans))
@@ -49,7 +50,7 @@ class QuotesPanel(Fold):
             card.set_sentence(span, self._clipping.text_of(span))
             card.shown.connect(self.sentence_wanted)
             column.addWidget(card)
-        copy = Button("Copy quotes with source", "copy", parent=content)
+        copy = Button(self._copy_words, "copy", parent=content)
         copy.setFont(interface(12.5, 500))
         copy.clicked.connect(lambda: self.copy_wanted.emit(self.spans))
         column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeading)

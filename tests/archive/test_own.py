@@ -1,9 +1,9 @@
-"""Notes are the user's own: kept, found, undone, verified, brought back."""
+"""Notes and highlights are the user's own: kept, found, undone, verified, brought back."""
 
 import sqlcipher3.dbapi2 as sqlite
 
 from morgue.archive import open_archive
-from morgue.clipping import Query
+from morgue.clipping import Query, Span
 
 
 def _found(archive, text):
@@ -68,7 +68,7 @@ def test_a_damaged_note_is_named_and_mended_from_a_backup(path, tmp_path, clip):
     raw.close()
     with open_archive(path) as archive:
         [damage] = archive.verify()
-        assert damage.sentence == f"The note on clipping {kept} is not as it was kept."
+        assert damage.sentence == f"A note of clipping {kept} is not as it was kept."
         with open_archive(backup) as whole:
             assert archive.mend(whole, [damage.clipping]) == [kept]
         assert not archive.verify()
@@ -81,3 +81,40 @@ def test_any_text_is_a_note(archive, harbour):
         assert archive.clippings.get(harbour["ferry"]).note == text.replace("\ud800", "\ufffd")
     assert _found(archive, "note:日本語") == [harbour["ferry"]]
     assert not archive.verify()
+
+
+def test_highlights_are_kept_changed_and_taken_off(archive, harbour):
+    ferry = harbour["ferry"]
+    first, second = Span(0, 4, 9), Span(1, 0, 12)
+    changes = archive.clippings.highlight(ferry, [second, first])
+    assert (changes.label, changes.clippings, changes.listing) == ("Highlighted", {ferry}, False)
+    assert archive.clippings.get(ferry).highlights == (first, second)
+    assert _found(archive, "has:highlight") == [ferry]
+    assert not archive.clippings.highlight(ferry, [first, second]).undo
+    archive.clippings.highlight(ferry, [second])
+    archive.undo()
+    assert archive.clippings.get(ferry).highlights == (first, second)
+    archive.undo()
+    assert archive.clippings.get(ferry).highlights == ()
+    assert _found(archive, "has:highlight") == []
+
+
+def test_highlights_come_back_from_a_backup_and_are_mended(path, tmp_path, clip):
+    spans = (Span(0, 0, 5),)
+    with open_archive(path) as archive:
+        kept = archive.clippings.add(clip("Ferry", "ferry words")).id
+        archive.clippings.highlight(kept, spans)
+        backup = archive.backup(tmp_path)
+    raw = sqlite.connect(str(path))
+    raw.execute("UPDATE highlight SET end = 7")
+    raw.commit()
+    raw.close()
+    with open_archive(path) as archive, open_archive(backup) as whole:
+        [damage] = archive.verify()
+        assert damage.sentence == f"A highlight of clipping {kept} is not as it was kept."
+        archive.mend(whole, [damage.clipping])
+        assert archive.clippings.get(kept).highlights == spans
+        archive.clippings.bin([kept])
+        archive.clippings.remove_for_good([kept])
+        archive.bring_back(whole, [slip.id for slip in archive.lacking(whole)])
+        assert [archive.clippings.get(each).highlights for each in _found(archive, "has:highlight")] == [spans]

@@ -1,0 +1,72 @@
+"""Ties highlights: the words one chooses in the article, their list in the rail, copied with their source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from morgue.clipping import Archived, Span
+from morgue.desk.citing import cite_brief
+from morgue.desk.highlighting import toggled, trimmed
+from morgue.window.actions import Actions
+from morgue.window.clipboard import mime_of
+from morgue.window.parts import Parts
+from morgue.window.reader_highlights import ReaderHighlights
+from morgue.window.spans_panel import SpansPanel
+
+HOW = "Mark words in the article with the mouse, then press H to highlight them."
+
+
+class Highlighting(QObject):
+    """Puts highlights on and takes them off; what is read shows its own."""
+
+    def __init__(self, window: QWidget, parts: Parts) -> None:
+        super().__init__(window)
+        self._parts, self._deeds = parts, parts.deeds
+        self.shown = ReaderHighlights(parts.reader.reader)
+        self.panel = SpansPanel("Highlights", "Copy highlights with source", parts.rail)
+        parts.rail.add_fold(self.panel)
+        self.panel.sentence_wanted.connect(parts.rail.brief.sentence_wanted)
+        self.panel.copy_wanted.connect(self._copy)
+        parts.navigation.reading.connect(self._show)
+        parts.navigation.chose_nothing.connect(self._show_none)
+        parts.navigation.chose_many.connect(self._show_none)
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        """By name of the action what it does."""
+        return {"highlight": self._toggle}
+
+    def tie_actions(self, acts: Actions) -> None:
+        """Offer it where words are chosen."""
+        self._parts.reader.reader.menu_actions.append(acts["highlight"])
+
+    @Slot(object)
+    def _show(self, archived: Archived) -> None:
+        self.shown.show(archived.highlights)
+        self.panel.show_spans(archived.clipping, archived.highlights)
+
+    @Slot()
+    def _show_none(self) -> None:
+        self.shown.show(())
+        self.panel.show_spans(None, ())
+
+    def _toggle(self) -> None:
+        archived = self._parts.navigation.archived
+        chosen = trimmed(archived.clipping, self.shown.chosen) if archived else ()
+        if not archived or not chosen:
+            self._parts.status.say(HOW)
+            return
+        number, spans = archived.id, toggled(archived.highlights, chosen)
+        self.shown.let_go()
+        self._deeds.change(lambda archive: archive.clippings.highlight(number, spans))
+
+    @Slot(object)
+    def _copy(self, spans: Sequence[Span]) -> None:
+        archived = self._parts.navigation.archived
+        if archived:
+            QGuiApplication.clipboard().setMimeData(mime_of(cite_brief(archived.clipping, spans)))
+            what = "1 highlight" if len(spans) == 1 else f"{len(spans)} highlights"
+            self._parts.status.say(f"Copied {what} with source")
