@@ -15,15 +15,20 @@ def pictures_in(message: EmailMessage) -> Find:
     for part in message.walk():
         if part.get_content_maintype() in {"image", "application"}:
             found[str(part.get("Content-Location") or "").strip()] = partial(_content, part)
-            found[f"cid:{str(part.get('Content-ID') or '').strip().strip('<>')}"] = partial(_content, part)
+            found[id_address(part)] = partial(_content, part)
             found[attached_address(part)] = partial(_content, part)
     return by_address(found)
 
 
 def attached_address(part: EmailMessage) -> str:
-    """What a file that is attached to a mail, and that its words do not show, is called by; empty for other parts."""
-    file = part.get_filename() if part.get_content_disposition() == "attachment" and "Content-ID" not in part else ""
+    """What a file that is attached to a mail is called by; empty for other parts."""
+    file = part.get_filename() if part.get_content_disposition() == "attachment" else ""
     return f"attached:{quote(' '.join(str(file).split()))}" if file else ""
+
+
+def id_address(part: EmailMessage) -> str:
+    """What a mail's words call a picture by that they show."""
+    return f"cid:{str(part.get('Content-ID') or '').strip().strip('<>')}"
 
 
 def _content(part: EmailMessage) -> bytes:

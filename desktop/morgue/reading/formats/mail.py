@@ -20,7 +20,7 @@ from morgue.reading.dates import from_iso
 from morgue.reading.entries import clipping_of
 from morgue.reading.layout import stretches
 from morgue.reading.masthead import Masthead, keyed
-from morgue.reading.mimeparts import attached_address, pictures_in
+from morgue.reading.mimeparts import attached_address, id_address, pictures_in
 from morgue.reading.pictures import Album, illustrated
 from morgue.reading.raw import Raw
 from morgue.reading.web.fragment import fragment_blocks
@@ -118,16 +118,18 @@ def _from_mail(message: EmailMessage, name: str) -> Clipping:
     def told(words: list[Block]) -> Clipping:
         return from_parts(name, subject, sender, without_footer(words), (published, newsletter))
 
-    shown, files = _attached(message, album)
-    clipping = illustrated([*_blocks(message, album), *shown], told, album)
+    blocks = _blocks(message, album)
+    shown, files = _attached(message, album, {block.href for block in blocks})
+    clipping = illustrated([*blocks, *shown], told, album)
     return replace(clipping, details=(*clipping.details, *(("attachment", file) for file in files)))
 
 
-def _attached(message: EmailMessage, album: Album) -> tuple[list[Block], list[str]]:
-    """The pictures that came with a mail, and the names of the other files, which stay in its original."""
+def _attached(message: EmailMessage, album: Album, shown: set[str]) -> tuple[list[Block], list[str]]:
+    """The pictures that came with a mail and are not `shown` in it, and the names of the files that stay with it."""
     pictures, files = list[Block](), list[str]()
     for part in message.walk():
-        if address := attached_address(part):
+        address = attached_address(part)
+        if address and id_address(part) not in shown:
             file = " ".join(str(part.get_filename()).split())
             href = album.take([address], address) if part.get_content_maintype() == "image" else ""
             if href:
