@@ -35,9 +35,43 @@ def test_the_commonest_word_comes_first(archive, clip):
     assert words == [("ferry", 3), ("fern", 2)]
 
 
-@pytest.mark.parametrize("text", ["", "ferry ", "…", '"', "zzzz", "(", "is:", "title:"])
+@pytest.mark.parametrize("text", ["", "ferry ", "…", '"', "zzzz", "(", "is:odd", "title:", "person:"])
 def test_there_may_be_nothing_to_offer(archive, harbour, text):
     assert _offers(archive, text) == []
+
+
+def test_fields_are_offered_by_their_beginning(archive, clip):
+    archive.clippings.add(clip("A", "The sourdough and the sources, the sour and the source of it."))
+    assert ("source:", "word") in _offers(archive, "ferry -sour")
+    assert ("author:", "word") in _offers(archive, "auth")
+    assert ("by:", "word") in _offers(archive, "by")
+    assert [text for text, _ in _offers(archive, "la") if ":" in text] == ["lang:"]
+    assert not [text for text, _ in _offers(archive, "s") + _offers(archive, "speak") if ":" in text]
+
+
+def test_fields_of_few_values_offer_them(archive):
+    assert _offers(archive, "ferry is:un") == [("unread", "word"), ("untagged", "word")]
+    assert ("starred", "word") in _offers(archive, "is:")
+    assert _offers(archive, "kind:liv") == [('"live blog"', "word")]
+    assert _offers(archive, "Has:Q") == [("quote", "word")]
+
+
+def test_a_words_count_is_what_a_search_for_it_finds(archive, clip):
+    texts = ["a ferry", "the ferries", "ferry and ferries", "a ferryman", "no fern"]
+    ids = [archive.clippings.add(clip(f"N{number}", text)).id for number, text in enumerate(texts)]
+    archive.clippings.bin(ids[:1] + ids[4:])
+    found = {each.text: each.count for each in archive.search.complete("fe") if each.kind == "word"}
+    assert found == {"ferry": 2, "ferries": 2, "ferryman": 1}
+    assert all(archive.search.count(Query(f"{word} ")) == count for word, count in found.items())
+    assert not any(each.count for each in archive.search.complete("headline:fe"))
+
+
+def test_the_count_of_a_common_word_is_rounded_and_says_so(path, clip):
+    with open_archive(path) as archive:
+        archive.clippings.add_many([clip(f"Number {number}", "lantern") for number in range(1_234)])
+        archive.tidy()
+        (lantern,) = archive.search.complete("lante")
+    assert (lantern.count, lantern.about) == (1_200, True)
 
 
 def test_names_that_come_later_are_offered_too(archive, clip):

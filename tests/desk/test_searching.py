@@ -57,6 +57,7 @@ def test_dates_take_the_place_of_dates():
         ("x source:coa", '"Coast Wire"', 'x source:"Coast Wire" '),
         ('source:"coa', '"Coast Wire"', 'source:"Coast Wire" '),
         ("-(dr", "dredging", "-(dredging "),
+        ("x -sour", "source:", "x -source:"),
     ],
 )
 def test_the_last_word_is_completed(text, completion, whole):

@@ -7,9 +7,12 @@ from itertools import chain, islice
 
 from sqlalchemy import Connection
 
+from morgue.archive import hits
 from morgue.archive.database import Database
 from morgue.archive.folding import indexed, tokens
+from morgue.archive.language.parser import NOT_YET, VALUES
 from morgue.archive.language.tokens import FIELDS, Token, tokenize
+from morgue.archive.matching import Plan
 from morgue.archive.names import Names, Words
 from morgue.archive.results import Completion
 from morgue.archive.schema import person, source
@@ -17,6 +20,9 @@ from morgue.archive.taglist import tags_by_id
 from morgue.archive.vocabulary import Vocabulary
 
 _OF_EACH = 4
+_FEW = 500  # clippings; as many are counted in 20 µs
+_DIGITS = 2  # of the count of a commoner word
+_FIRST = 3  # words that come before a field's name
 _FIELD_OF = {"source": "source", "person": "by", "tag": "tag"}
 
 
@@ -39,25 +45,37 @@ class Completer:
         last = found[-1]
         field = FIELDS.get(found[-2].text) if len(found) > 1 and found[-2].sort == "field" else None
         words = tokens(indexed(last.text))
-        if last.text.endswith(":") and FIELDS.get(last.text[:-1]) in _FIELD_OF.values():
-            field, words = FIELDS[last.text[:-1]], [""]  # all there are
+        if last.text.endswith(":") and last.text[:-1].lower() in FIELDS:
+            field, words = FIELDS[last.text[:-1].lower()], [""]  # all there are
         if not words:
             return ()
+        if field in VALUES:
+            return tuple(_values(field, last.text.rpartition(":")[2]))
         offers = {
             "source": self._named("source", self._sources.beginning(connection, words[-1]), field),
             "person": self._named("person", self._people.beginning(connection, words[-1]), field),
             "tag": self._tags(connection, words[-1], field),
         }
         if field is None:
-            own = self._words(connection, words[-1]) if len(words) == 1 else iter(())
+            own = islice(self._words(connection, words[-1]) if len(words) == 1 else iter(()), most)
             named = chain.from_iterable(islice(each, _OF_EACH) for each in offers.values())
-            return tuple(islice(chain(islice(own, most), named), most * 2))
+            return tuple(islice(chain(islice(own, _FIRST), _fields(last), own, named), most * 2))
         kind = next((kind for kind, name in _FIELD_OF.items() if name == field), None)
-        return tuple(islice(offers[kind] if kind else self._words(connection, words[-1]), most))
+        if kind is None and not words[-1]:
+            return ()
+        in_field = (Completion(each.text, each.kind) for each in self._words(connection, words[-1]))
+        return tuple(islice(offers[kind] if kind else in_field, most))
 
     def _words(self, connection: Connection, prefix: str) -> Iterator[Completion]:
-        known = self._vocabulary.beginnings(connection, prefix)
-        return (Completion(word, "word", count) for word, count in known if word != prefix)
+        """Words with how many clippings a search for them finds, with other forms and without the bin's."""
+        for word, count in self._vocabulary.beginnings(connection, prefix):
+            if word != prefix and count > _FEW:
+                yield Completion(word, "word", round(count, _DIGITS - len(str(count))), about=True)
+            elif word != prefix:
+                forms = self._vocabulary.forms(connection, word)
+                found = hits.count(connection, Plan(match=" OR ".join(f'"{form}"' for form in forms)))
+                if found:
+                    yield Completion(word, "word", found)
 
     def _named(self, kind: str, names: Iterator[str], field: str | None) -> Iterator[Completion]:
         head = "" if field else f"{_FIELD_OF[kind]}:"
@@ -84,6 +102,20 @@ class Completer:
         if token.sort != "word" or len(words) != 1 or (before is not None and before.sort == "field"):
             return None
         return self._vocabulary.meant(connection, words[0])
+
+
+def _fields(typed: Token) -> Iterator[Completion]:
+    """The fields whose names begin as `typed` does, each once, but for those that find nothing yet."""
+    typed_name = typed.text.lower()
+    names = {field: name for name, field in reversed(FIELDS.items()) if name.startswith(typed_name)}
+    for field, name in sorted(names.items(), key=lambda each: each[1]):
+        if field not in NOT_YET and (len(typed_name) > 1 or typed_name == name):
+            yield Completion(f"{name}:", "word")
+
+
+def _values(field: str, typed: str) -> Iterator[Completion]:
+    """What a field that knows only a few values may go on with."""
+    return (Completion(_quoted(value), "word") for value in VALUES[field] if value.startswith(typed.lower()))
 
 
 def _quoted(name: str) -> str:

@@ -20,11 +20,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A way a word may go on; `text` replaces what was typed, `kind` is word, source, person or tag."""
+    """A way a word may go on; `text` replaces what was typed, `kind` is word, source, person or tag.
+
+    A word is one of the archive's own, or of the query language: a field with its colon, to be gone on with at once.
+    """
 
     text: str
     kind: Literal["word", "source", "person", "tag"]
-    count: int = 0  # clippings with a word; 0 where that was not counted
+    count: int = 0  # clippings that a word finds; 0 where that was not counted
+    about: bool = False  # whether it is rounded: not counted now but when the words were learnt, and with the bin's
 
 
 @dataclass(frozen=True, slots=True)

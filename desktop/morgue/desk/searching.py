@@ -209,9 +209,9 @@ def _not_of(name: str, part: Part) -> bool:
 
 
 def completed(text: str, completion: str) -> str:
-    """`text` with its last word replaced."""
+    """`text` with its last word replaced; behind a field's colon its value is to follow at once."""
     head = _LAST_WORD.match(text)
-    return f"{head[1] if head else ''}{completion} "
+    return f"{head[1] if head else ''}{completion}{'' if completion.endswith(':') else ' '}"
 
 
 def ways_out(archive: Archive, query: Query) -> WaysOut:
