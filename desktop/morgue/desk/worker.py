@@ -87,6 +87,13 @@ def read_pasted(text: str, html: str) -> list[Read]:
     return [_with_brief(read(text, html))]
 
 
+def read_again(kept: Clipping) -> list[Read]:
+    """What was kept of a clipping, read as files are read today, with its brief."""
+    from morgue.reading import read_again as read
+
+    return [_with_brief(read(kept))]
+
+
 def brief(clipping: Clipping, method: str, limit: int) -> Brief:
     """A brief of up to `limit` sentences."""
     from morgue.summary import brief_of
@@ -135,7 +142,8 @@ def warm_up() -> None:
 
 
 _TASKS = (
-    read_file, read_bytes, read_pasted, brief, brief_of_text, chosen_by, digest, digest_of_texts, compare, warm_up,
+    read_file, read_bytes, read_pasted, read_again, brief, brief_of_text, chosen_by, digest, digest_of_texts, compare,
+    warm_up,
 )  # fmt: skip
 TASKS: dict[str, Callable[..., Any]] = {task.__name__: task for task in _TASKS}
 

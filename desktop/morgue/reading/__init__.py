@@ -52,6 +52,13 @@ def read_pasted(text: str, html: str = "") -> Clipping:
     return pasting.read_pasted(text, html)
 
 
+def read_again(kept: Clipping) -> Clipping:
+    """What was kept of a clipping, read as files are read today; see `again`. Raises UnreadableFileError."""
+    from morgue.reading import again
+
+    return again.read_again(kept)
+
+
 def readable_endings() -> tuple[str, ...]:
     """The endings of the files that can be read, with their dot, in lower case."""
     from morgue.reading import catalogue

@@ -11,6 +11,7 @@ from morgue.reading.formats import plain
 from morgue.reading.raw import Raw
 
 _NAME = "The clipboard"
+NAMES = ("pasted.html", "pasted.txt")  # of the originals
 _FRAGMENT_MARKS = ("<!--StartFragment-->", "<!--EndFragment-->")
 
 
@@ -18,12 +19,12 @@ def read_pasted(text: str, html: str = "") -> Clipping:
     """A clipping of `html` where it holds more than one block, else of `text`. Raises UnreadableFileError."""
     blocks = _blocks(html) if html.strip() else []
     if len(blocks) > 1 and any(block.kind is not BlockKind.PREFORMATTED for block in blocks):
-        original = Raw(html.encode("utf-8", "replace"), "pasted.html").original("text/html")
+        original = Raw(html.encode("utf-8", "replace"), NAMES[0]).original("text/html")
         return replace(from_blocks(blocks), original=original)
     if not text.strip() and not blocks:
         raise UnreadableFileError("There is no text on the clipboard; copy an article first.")
     text = text if text.strip() else "\n\n".join(block.text for block in blocks)
-    original = Raw(text.encode("utf-8", "replace"), "pasted.txt").original("text/plain")
+    original = Raw(text.encode("utf-8", "replace"), NAMES[1]).original("text/plain")
     made = plain.from_text(text, _NAME)
     if not made.blocks:
         raise UnreadableFileError(

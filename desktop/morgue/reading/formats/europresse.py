@@ -35,6 +35,13 @@ def read(raw: Raw) -> list[Clipping]:
     return [_clipping(part) for part in _parts(tree) if _labelled(part, "titrearticle")]
 
 
+def part(raw: Raw) -> list[Clipping]:
+    """The clipping of an article's part of an export, if it is one."""
+    tree = page_tree(raw.content, raw.name)
+    told = _labelled(tree, "docpublicationname") and _labelled(tree, "titrearticle")
+    return [_clipping(each) for each in _parts(tree)][:1] if told else []
+
+
 def _parts(tree: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml says nothing of its types
     """Newer exports wrap each article in an element of that name, older ones in a cell of a table."""
     articles = list(tree.iter("article"))

@@ -35,6 +35,16 @@ def read(raw: Raw) -> list[Clipping]:
     return [_from_table(element) for element in tree.xpath("//div[contains(concat(' ', @class, ' '), ' article ')]")]
 
 
+def part(raw: Raw) -> list[Clipping]:
+    """The clipping of an article's part of an export, if it is one."""
+    if raw.media_type == "application/xml":
+        root = xml_tree(raw.content, raw.name)
+        return [_from_xml(root)] if root.tag == "article" and root.find("headline") is not None else []
+    tree = page_tree(raw.content, raw.name)
+    codes = {words_of(cell) for cell in tree.xpath("//td[1]")}
+    return [_from_table(tree)] if {"HD", "SN"} <= codes else []
+
+
 def _from_table(element: Any) -> Clipping:  # noqa: ANN401 - lxml says nothing of its types
     """A web export has a row for each field: its code, and its words."""
     fields: dict[str, str] = {}

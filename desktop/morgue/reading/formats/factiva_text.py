@@ -9,6 +9,7 @@ from dataclasses import replace
 from morgue.clipping import Block, BlockKind, Clipping
 from morgue.reading.bylines import byline_line
 from morgue.reading.dates import date_line
+from morgue.reading.decoding import decode
 from morgue.reading.formats.factiva import from_fields
 from morgue.reading.language import language_named
 from morgue.reading.raw import Raw
@@ -35,6 +36,12 @@ def is_export(text: str) -> bool:
 def from_text(text: str) -> list[Clipping]:
     """The clippings in an export's text, each with its part of it as its original."""
     return [clipping for record in _records(text) if (clipping := _clipping(record))]
+
+
+def part(raw: Raw) -> list[Clipping]:
+    """The clipping of an article's part of an export, if it is one."""
+    text = decode(raw.content, raw.name)
+    return from_text(text) if is_export(text) else []
 
 
 def _records(text: str) -> Iterator[list[str]]:

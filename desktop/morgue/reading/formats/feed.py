@@ -41,6 +41,12 @@ def read(raw: Raw) -> list[Clipping]:
     return [_clipping(entry, source, language) for entry in entries if text_at(entry, "post_type") not in _NOT_POSTS]
 
 
+def part(raw: Raw) -> list[Clipping]:
+    """The clipping of an entry, if it is one."""
+    root = xml_tree(raw.content, raw.name)
+    return [_clipping(root, "", "")] if root.tag in {"item", "entry"} else []
+
+
 def _clipping(entry: Any, source: str, language: str) -> Clipping:  # noqa: ANN401 - lxml says nothing of its types
     texts = [words for name in _TEXTS for element in entry.iterfind(name) if (words := _markup(element))]
     full = _SHORTCODE.sub("", max(texts, key=len, default=""))
@@ -58,9 +64,15 @@ def _clipping(entry: Any, source: str, language: str) -> Clipping:  # noqa: ANN4
         language=language,
     )
     original = Raw(etree.tostring(entry, encoding="utf-8", with_tail=False), "entry.xml").original("application/xml")
-    details = tuple(("subject", html.unescape(words)) for words in texts_at(entry, "category"))
+    details = tuple(("subject", html.unescape(words)) for words in _categories(entry))
     kind = Kind.ARTICLE if blocks else Kind.LINK
     return replace(from_blocks(blocks, known, kind), original=original, details=details)
+
+
+def _categories(entry: Any) -> list[str]:  # noqa: ANN401
+    """What an entry is about: RSS writes it out, Atom has it in an attribute."""
+    terms = [category.get("label") or category.get("term") or "" for category in entry.iterfind("category")]
+    return [*texts_at(entry, "category"), *filter(None, terms)]
 
 
 def _markup(element: Any) -> str:  # noqa: ANN401

@@ -52,18 +52,30 @@ def read(raw: Raw) -> list[Clipping]:
         raise UnreadableFileError(f"{raw.name} is damaged and cannot be opened; export it anew.") from error
 
 
+def part(raw: Raw) -> list[Clipping]:
+    """The clipping of a single note, if it is one; its notebook and tags are told elsewhere in the export."""
+    note = _item(raw.content, raw.name)
+    return [_clipping(note, [], raw.find or (lambda _: None))] if note else []
+
+
 def _items(archive: tarfile.TarFile, name: str) -> Iterator[_Item]:
     for number, member in enumerate(archive):
         if number > _MOST:
             raise UnreadableFileError(f"{name} would unpack to far more than it seems to hold, and was left closed.")
         if not member.isfile() or not member.name.endswith(".md") or member.size > _LARGEST_NOTE:
             continue
-        content = _content(archive, member)
-        text = decode(content, member.name) if content.strip() else ""
-        found = _PROPERTIES.search(text)
-        if found:
-            lines = (line.partition(":") for line in found["lines"].split("\n"))
-            yield _Item(text[: found.start()].strip(), {key: value.strip() for key, _, value in lines}, content)
+        if item := _item(_content(archive, member), member.name):
+            yield item
+
+
+def _item(content: bytes, name: str) -> _Item | None:
+    """What a file of the export holds; None where it lacks the properties that each item ends with."""
+    text = decode(content, name) if content.strip() else ""
+    found = _PROPERTIES.search(text)
+    if not found:
+        return None
+    lines = (line.partition(":") for line in found["lines"].split("\n"))
+    return _Item(text[: found.start()].strip(), {key: value.strip() for key, _, value in lines}, content)
 
 
 def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:

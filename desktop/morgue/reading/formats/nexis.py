@@ -58,6 +58,12 @@ def read(raw: Raw) -> list[Clipping]:
     return from_blocks([Block(BlockKind.PARAGRAPH, part.text) for part in parts])
 
 
+def part(raw: Raw) -> list[Clipping]:
+    """The clipping of an article's part of an export, if it is one."""
+    clipping = _clipping([Block(BlockKind.PARAGRAPH, each.text) for each in stretches(decode(raw.content, raw.name))])
+    return [clipping] if clipping else []
+
+
 def is_export(blocks: list[Block]) -> bool:
     """Whether a document's blocks are a Nexis export: articles parted by counts, or by ends of documents."""
     texts = [block.text for block in blocks]
