@@ -82,27 +82,17 @@ class Content(QWidget):
         self.correcting, self.noting = Correcting(window, self.parts), Noting(window, self.parts)
         self.highlighting = Highlighting(window, self.parts)
         self.recent = RecentSearches(settings, self.parts)
-        own = (self.tagging, self.correcting, self.noting, self.highlighting)
-        brought = (self.arrivals, self.briefing, self.finding, self.recent, *own)
         self.helps = Helps(window, self.parts)
         self.preferring = Preferring(window, looks, self.arrivals, self.safety)
-        ties = (self.helps, self.preferring, self.versions, self.looking_up, self.commands, self.faces, *brought)
-        self.acts = Actions(
-            window, {name: deed for tie in (*ties, self.safety, self.picturing) for name, deed in tie.table().items()}
-        )
+        self.acts = self._make_actions()
         self.acts[f"look_{looks.choice}"].setChecked(True)
         self.acts["newest"].setChecked(True)
         self.arrivals.watching.connect(self.acts["inbox"].setChecked)
         self.empty = self._make_empty(len(list(samples.iterdir())))
         self._lay_out()
-        self.helps.tie_actions(self.acts)
-        self.preferring.tie_actions(self.acts)
-        self.finding.tie_actions(self.acts)
-        self.picturing.tie_actions(self.acts)
-        self.tagging.tie_actions(self.acts)
-        self.highlighting.tie_actions(self.acts)
-        self.versions.tie_actions(self.acts)
-        self.recent.tie_actions(self.acts)
+        offering = (self.helps, self.preferring, self.finding, self.picturing, self.tagging, self.highlighting)
+        for tie in (*offering, self.versions, self.recent):
+            tie.tie_actions(self.acts)
         self.read_only = ReadOnly(self.acts, self.parts)
         self.state.forgotten.connect(self.faces.forget)
         self.safety.leaving.connect(self._whereabouts.keep)
@@ -115,6 +105,13 @@ class Content(QWidget):
         self._memory.restore()
         self._follow_choice()
         FocusRing(self)
+
+    def _make_actions(self) -> Actions:
+        """What each tie can do, in the menus."""
+        looking = (self.commands, self.faces, self.picturing, self.finding, self.looking_up, self.recent, self.helps)
+        doing = (self.arrivals, self.briefing, self.tagging, self.correcting, self.noting, self.highlighting)
+        ties = (*looking, *doing, self.versions, self.safety, self.preferring)
+        return Actions(self._window, {name: deed for tie in ties for name, deed in tie.table().items()})
 
     def _make_empty(self, samples: int) -> EmptyArchive:
         made = EmptyArchive(samples, self.acts, self)
