@@ -53,12 +53,14 @@ from morgue.clipping import Block, BlockKind, Clipping
 from morgue.resources import shipped
 from morgue.summary.candidates import Candidate, choice_of
 from morgue.summary.document import Document, Sentence, document_of
+from morgue.summary.expected import Expected
 from morgue.summary.features import features_of
 from morgue.summary.forest import forest_of
+from morgue.summary.likely import WORD_FEATURES, Words, words_of
 from morgue.summary.news import Model, NewsSummarizer, model_of
 from morgue.summary.selection import ranked_without_repeats
 from morgue.summary.splitting import sentence_bounds
-from morgue.summary.vocabulary import WORD_FEATURES, Vocabulary, vocabulary_of
+from morgue.summary.vocabulary import Vocabulary, vocabulary_of
 
 Array = NDArray[np.float64]
 
@@ -98,8 +100,9 @@ class Article:
     scored: Scored
     lead: tuple[float, float]  # mean ROUGE of its first k sentences, and of its first k + 1
     adds: Array
-    words: Vocabulary
-    in_summary: Array  # 1 for each word of the vocabulary that a summary has
+    vocabulary: Vocabulary
+    words: Words
+    in_summary: Array  # 1 for each of all words that a summary has
 
 
 def article_of(record: dict[str, Any], name: str) -> Article | None:
@@ -117,8 +120,8 @@ def article_of(record: dict[str, Any], name: str) -> Article | None:
     lines = [[line for text in reference for line in text.split("\n")] for reference in references]
     first = [record["article"][start:end] for start, end in sentence_bounds(record["article"], record["lang"])[: k + 1]]
     leading = Scored(first, lines, record["lang"])
-    words = vocabulary_of(document)
-    summary = {stem for text in record["highlights"] for stem in document.lexicon.stems_of(text)}
+    words = words_of(document)
+    summary = {stem for text in record["highlights"] for stem in document.lexicon.all_and_weighty(text)[0]}
     return Article(
         set=name,
         k=k,
@@ -129,8 +132,9 @@ def article_of(record: dict[str, Any], name: str) -> Article | None:
         scored=Scored(texts, lines, record["lang"]),
         lead=(leading.mean(range(min(k, len(first)))), leading.mean(range(len(first)))),
         adds=adds_of(texts, lines, record["lang"]),
+        vocabulary=vocabulary_of(document),
         words=words,
-        in_summary=np.array([stem in summary for stem in words.stems], dtype=np.float64),
+        in_summary=np.array([stem in summary for stem in words.vocabulary.stems], dtype=np.float64),
     )
 
 
@@ -177,7 +181,8 @@ def fit_words(articles: Sequence[Article]) -> Array:
 
 def table_of(article: Article, words: Array) -> dict[str, Array]:
     """The features of its candidates."""
-    return features_of(article.document, article.sentences, article.words, article.words.worth(words))
+    expected = Expected(article.document, article.words, article.words.chances(words))
+    return features_of(article.document, article.sentences, article.vocabulary, article.words.names, expected)
 
 
 def fit_line(articles: Sequence[Article], tables: Sequence[Array]) -> tuple[Array, Array, Array]:
@@ -248,7 +253,7 @@ def order_of(article: Article, model: Model) -> list[int]:
     """The places of the candidates that a brief of one sentence more than asked takes, the best first."""
     news = NewsSummarizer(article.document, model)
     scores = news.scores(news.table(article.sentences))
-    return ranked_without_repeats(article.document, article.candidates, scores, news.worth, article.k + 1)
+    return ranked_without_repeats(article.document, article.candidates, scores, news.expected, article.k + 1)
 
 
 def unseen(articles: Sequence[Article], pool: ProcessPoolExecutor) -> list[list[int]]:

@@ -25,6 +25,9 @@ def faults(text, language="en"):
     [
         ("The Market Of Tirnau Moves To The River", "no full sentence"),
         ("In May the mayor of Tirnau described the market in these words: .", "no full sentence"),
+        ("Survivors of the flood react to the vote of the council .", "no full sentence"),
+        ("Watch it live from the town hall of Tirnau on Monday.", "a credit or an advertisement"),
+        ("Ada Moll is a Tirnau photographer based in the old town.", "a credit or an advertisement"),
         ("Who will pay for the new market on the river?", "a question"),
         ("They will have to carry their stalls down to the river.", "points outside itself"),
         ("This is what the traders of the old town feared most.", "points outside itself"),

@@ -5,6 +5,8 @@ import numpy as np
 from morgue.clipping import Block, BlockKind, Clipping
 from morgue.summary.candidates import choice_of
 from morgue.summary.document import document_of
+from morgue.summary.expected import Expected
+from morgue.summary.likely import words_of
 from morgue.summary.selection import ranked_without_repeats
 
 BRIDGE = "The council of Tirnau voted to mend the bridge."
@@ -20,8 +22,11 @@ def order(texts, scores, worth=None, limit=None):
     document = document_of(Clipping(headline="", blocks=blocks, language="en"))
     choice = choice_of(document)
     assert len(choice) == len(texts)
-    likely = {stem: (worth or {}).get(stem, 0.0) for sentence in document.sentences for stem in sentence.stems}
-    return ranked_without_repeats(document, choice, np.array(scores), likely, limit or len(texts))
+    words = words_of(document)
+    chances = np.array([(worth or {}).get(stem, 0.0) for stem in words.vocabulary.stems])
+    return ranked_without_repeats(
+        document, choice, np.array(scores), Expected(document, words, chances), limit or len(texts)
+    )
 
 
 def test_the_best_come_first():

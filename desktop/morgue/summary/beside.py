@@ -1,11 +1,15 @@
 """What the candidates for a brief are beside each other: repeats, left hanging, flawed."""
 
 from collections.abc import Collection, Sequence
+from itertools import combinations
+
+import numpy as np
 
 from morgue.summary.candidates import Candidate
 from morgue.summary.document import Document
 from morgue.summary.names import Names
 from morgue.summary.rules import is_blurred
+from morgue.summary.vocabulary import Places
 
 _REPEATS = 0.6  # share of the shorter sentence's words found in one taken before, from which it is a repeat
 
@@ -13,15 +17,13 @@ _REPEATS = 0.6  # share of the shorter sentence's words found in one taken befor
 class Beside:
     """What is asked of candidates, by their places, while a brief is put together; each answer is worked out once."""
 
-    def __init__(self, document: Document, candidates: Sequence[Candidate], worth: dict[str, float]) -> None:
+    def __init__(self, document: Document, candidates: Sequence[Candidate]) -> None:
         self._document = document
         self._candidates = candidates
-        self._worth = worth
         self._stems = [frozenset(candidate.sentence.stems) for candidate in candidates]
         self._places = {candidate.sentence.number: place for place, candidate in enumerate(candidates)}
         self._names = Names(document)
         self._own: dict[int, tuple[bool, frozenset[str]]] = {}
-        self._told: dict[tuple[int, int], float] = {}
 
     def leans(self, place: int) -> bool:
         """Whether it may only follow the sentence before it."""
@@ -40,13 +42,14 @@ class Beside:
         ours, theirs = self._stems[one], self._stems[other]
         return one == other or len(ours & theirs) > _REPEATS * max(1, min(len(ours), len(theirs)))
 
-    def told(self, one: int, other: int) -> float:
-        """How many of the words that an editor's summary has, each by how likely that is, they share."""
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._told:
-            shared = self._stems[one] & self._stems[other]
-            self._told[pair] = sum(self._worth[stem] for stem in sorted(shared))
-        return self._told[pair]
+    def go_together(self, places: Sequence[int]) -> bool:
+        """Whether none of them repeats another, and each stands beside the others."""
+        alike = any(self.same(one, other) for one, other in combinations(places, 2))
+        return not alike and all(self.stands(place, places) for place in places)
+
+    def numbers(self, places: Sequence[int]) -> Places:
+        """The numbers in the document of the sentences at `places`."""
+        return np.array([self._candidates[place].sentence.number for place in places], dtype=np.intp)
 
     def spoils(self, place: int, taken: Sequence[int]) -> bool:
         """Whether it has a flaw beside those taken.

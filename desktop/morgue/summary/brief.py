@@ -104,7 +104,7 @@ def _news_picks(document: Document, limit: int) -> tuple[Pick, ...]:
     sentences = [candidate.sentence for candidate in choice]
     table = news.table(sentences)
     scores = news.scores(table)
-    order = ranked_without_repeats(document, choice, scores, news.worth, limit)
+    order = ranked_without_repeats(document, choice, scores, news.expected, limit)
     picked = zip(order, news.reasons(table[order]), strict=True)
     return tuple(Pick(sentences[place].span, float(scores[place]), reasons) for place, reasons in picked)
 

@@ -22,6 +22,7 @@ _DATELINE = re.compile(
     rf"(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w .,/'’-]{{0,60}})?\((?:[\w.]+/)?(?:{_AGENCIES})(?: [\w ]{{1,20}})?\)\s*(?:[-–—:]+\s*)?"
     r"|[A-ZÀ-ÞА-ЯЁІЇЄҐ]{3}[A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]*(?:, [\w .]{2,20}){0,2}(?:\s+\([\w .-]{2,30}\))?(?:\s+[-–—]+|:)\s+"
 )
+_MARKER = re.compile(r"(?:[•·▪●■*–—-]|--)\s+(?=\w)")  # of an entry in a list
 LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*)?:\s")  # who speaks next in an interview
 _SIGNS = re.compile(r"[\"“”„«»]|‘|’(?!\w)")
 
@@ -34,7 +35,8 @@ class Sentence:
     text: str
     number: int
     place: int
-    stems: tuple[str, ...]
+    words: tuple[str, ...]  # the stems of all its words
+    stems: tuple[str, ...]  # those of the words that carry meaning
     length: int  # words
     cut_quote: bool  # a quotation begins or ends elsewhere
 
@@ -92,12 +94,15 @@ def _sentences(block: Block, number: int, numbers: Iterator[int], lexicon: Lexic
     for place, ((start, end), cut) in enumerate(zip(bounds, _cut_quotes(block.text, bounds), strict=True)):
         begin = _trimmed(block.text, start, end, lexicon.language, opens=place == 0)
         text = block.text[begin:end]
-        stems = tuple(lexicon.stems_of(text))
-        yield Sentence(Span(number, begin, end), text, next(numbers), place, stems, len(text.split()), cut)
+        words, stems = map(tuple, lexicon.all_and_weighty(text))
+        yield Sentence(Span(number, begin, end), text, next(numbers), place, words, stems, len(text.split()), cut)
 
 
 def _trimmed(text: str, start: int, end: int, language: str, *, opens: bool) -> int:
-    """Where a sentence begins once a dateline, and an opening “But” or the like before a name, are left out."""
+    """Where a sentence begins once a dateline, a list's marker, and an opening “But” before a name, are left out."""
+    marker = _MARKER.match(text, start, end)
+    if marker:
+        return marker.end()
     dateline = _DATELINE.match(text, start, end) if opens else None
     if dateline and dateline.end() < end:
         return dateline.end()

@@ -8,9 +8,12 @@ from itertools import pairwise
 import numpy as np
 
 from morgue.summary.document import Document, Sentence
+from morgue.summary.expected import Expected
 from morgue.summary.phrases import leans_back, phrases_of, reports_speech
 from morgue.summary.rules import QUOTED
 from morgue.summary.vocabulary import Column, Places, Vocabulary
+
+Names = Sequence[frozenset[str]]  # of each sentence of a document: its words with a capital that opens no sentence
 
 _DIGITS = re.compile(r"\d+")
 _ASIDE = re.compile(r"[(—–;:]| -- ")
@@ -24,17 +27,20 @@ _LETTERS_A_WORD = 6  # with the space; counts words alike in scripts with and wi
 _CHIEF = 3  # names that a piece is about
 
 
-def features_of(document: Document, chosen: Sequence[Sentence], words: Vocabulary, worth: Column) -> dict[str, Column]:
+def features_of(
+    document: Document, chosen: Sequence[Sentence], words: Vocabulary, names: Names, expected: Expected
+) -> dict[str, Column]:
     """A column of numbers for each feature, a row for each sentence of `chosen`, all of them of `document`.
 
-    `words` are the document's, and `worth` is how likely each is to be in an editor's summary.
+    `words` are the document's that carry meaning, `names` those of each of its sentences that are written as names,
+    and `expected` says how likely each word is to be in an editor's summary.
     """
     rows = np.fromiter((sentence.number for sentence in chosen), dtype=np.intp)
-    compared = {**_taken_up(document), **_compared(document, words, worth)}
+    compared = {**_taken_up(document), **_compared(document, words, expected.of(words.stems)), **expected.alone()}
     return {
         **_place(document, chosen),
         **_shape(document, chosen),
-        **_names(words, chosen),
+        **_names(names, chosen),
         "reported": _column([reports_speech(sentence.text, document.language) for sentence in chosen]),
         **{name: column[rows] for name, column in compared.items()},
     }
@@ -85,17 +91,17 @@ def _shape(document: Document, chosen: Sequence[Sentence]) -> dict[str, Column]:
     }
 
 
-def _names(words: Vocabulary, chosen: Sequence[Sentence]) -> dict[str, Column]:
+def _names(names: Names, chosen: Sequence[Sentence]) -> dict[str, Column]:
     """How many of its words are written as names, and how often the piece has them."""
-    counts = Counter(name for names in words.names for name in sorted(names))
+    counts = Counter(name for found in names for name in sorted(found))
     chief = {name for name, _ in counts.most_common(_CHIEF)}
-    own = [words.names[sentence.number] for sentence in chosen]
+    own = [names[sentence.number] for sentence in chosen]
     lengths = _column([max(1, len(sentence.text) / _LETTERS_A_WORD) for sentence in chosen])
     return {
-        "names": _column([len(names) for names in own]) / lengths,
-        "known names": _column([sum(counts[name] for name in names) for names in own]),
-        "best known name": _column([max((counts[name] for name in names), default=0) for names in own]),
-        "chief names": _column([len(names & chief) for names in own]),
+        "names": _column([len(found) for found in own]) / lengths,
+        "known names": _column([sum(counts[name] for name in found) for found in own]),
+        "best known name": _column([max((counts[name] for name in found), default=0) for found in own]),
+        "chief names": _column([len(found & chief) for found in own]),
     }
 
 

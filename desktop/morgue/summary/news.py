@@ -12,8 +12,10 @@ from sumy.summarizers import AbstractSummarizer
 
 from morgue.resources import shipped
 from morgue.summary.document import Document, Sentence
+from morgue.summary.expected import Expected
 from morgue.summary.features import features_of
 from morgue.summary.forest import Forest, forest_of
+from morgue.summary.likely import words_of
 from morgue.summary.vocabulary import Column, Places, vocabulary_of
 
 # The features in a reader's terms: those of a group lean on each other, and only their sum says something.
@@ -24,7 +26,8 @@ REASONS: dict[str, tuple[str, ...]] = {
     ),
     "length": ("words", "length", "length squared", "length in this piece", "letters a word"),
     "words that matter in it": (
-        "worth", "worth a word", "worth by length", "worthy words", "worthiest word", "common words",
+        "expected", "expected share", "expected a word", "worth", "worth a word", "worth by length", "worthy words",
+        "worthiest word", "common words",
         "sum of common words", "central", "recurring", "often recurring", "recurring pairs", "new words",
         "first of recurring words", "worn words", "words as usual",
     ),
@@ -103,7 +106,9 @@ class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy is untyp
         self._document = document
         self._model = model or trained(document.language)
         self._words = vocabulary_of(document)
-        self._worth = self._words.worth(self._model.words)
+        words = words_of(document)
+        self._names = words.names
+        self.expected = Expected(document, words, words.chances(self._model.words))
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: Any) -> Any:  # noqa: ANN401 – as sumy calls it
         """The best `sentences_count` sentences of `document`, which holds sentences of the clipping."""
@@ -112,14 +117,9 @@ class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy is untyp
         ratings = dict(zip(document.sentences, scores.tolist(), strict=True))
         return self._get_best_sentences(document.sentences, sentences_count, ratings)
 
-    @property
-    def worth(self) -> dict[str, float]:
-        """How likely each stem of the clipping is to be in an editor's summary of it, 0–1."""
-        return dict(zip(self._words.stems, self._worth.tolist(), strict=True))
-
     def table(self, chosen: Sequence[Sentence]) -> Column:
         """The features of `chosen`, a row a sentence."""
-        return self._model.table(features_of(self._document, chosen, self._words, self._worth))
+        return self._model.table(features_of(self._document, chosen, self._words, self._names, self.expected))
 
     def scores(self, table: Column) -> Column:
         """How good each sentence of `table` is, over a usual one, in about a point of ROUGE."""

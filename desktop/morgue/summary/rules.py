@@ -17,6 +17,7 @@ _UNSPACED = frozenset({"zh", "ja", "th"})
 _LETTERS_A_WORD = 2  # in scripts without spaces, about
 _END = re.compile(r"[.!?…。！।؟](?:[\"”“’»)\]」』]|\s)*$")
 _OPEN_END = re.compile(r"[:;,–—]\s*\.$")  # what it announces stands elsewhere
+_LOOSE_END = re.compile(r"\s\.$")  # a stop that was put after a heading, a link or an entry of a list
 _QUESTION = re.compile(r"[?？؟;](?:[\"”“’»)\]」』]|\s)*$")
 QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‘[^‘]*?’(?!\w)|「[^「」]*」|『[^『』]*』")
 _ANY_QUOTE = re.compile(r"[“”„\"«»「」『』]|‘")
@@ -32,7 +33,7 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
     """Why `sentence` must not stand in a brief, in words, what is quickly seen first; nothing if it may."""
     phrases = phrases_of(document.language)
     text = sentence.text
-    if not _END.search(text) or _OPEN_END.search(text):
+    if not _END.search(text) or _OPEN_END.search(text) or _LOOSE_END.search(text):
         yield "no full sentence"
     if sentence.cut_quote or _unpaired(text):
         yield "half a quotation"

@@ -36,8 +36,13 @@ class Lexicon:
 
     def stems_of(self, text: str) -> list[str]:
         """The stems of the words of `text` that carry meaning, in order."""
-        stop = self.stop_words
-        return self.stems(word for word in self.words_of(text) if len(word) > 1 and word not in stop)
+        return self.all_and_weighty(text)[1]
+
+    def all_and_weighty(self, text: str) -> tuple[list[str], list[str]]:
+        """The stems of all words of `text`, and of those that carry meaning, in order."""
+        stop, words = self.stop_words, self.words_of(text)
+        stems = self.stems(words)
+        return stems, [stem for stem, word in zip(stems, words, strict=True) if len(word) > 1 and word not in stop]
 
     def stems(self, words: Iterable[str]) -> list[str]:
         """The stems of words in lower case."""
