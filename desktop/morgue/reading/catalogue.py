@@ -60,6 +60,7 @@ FORMATS = (
     Format("wacz", "web archive", (".wacz",), ("application/wacz",), 200 * MB),
     Format("packed", "gzip file", (), ("application/gzip", "application/x-gzip"), 300 * MB),
     Format("bundle", "ZIP archive", (".zip",), ("application/zip",), 300 * MB),
+    Format("tarred", "TAR archive", (".tar", ".tgz"), ("application/x-tar",), 300 * MB),
     Format("enex", "Evernote export", (".enex",), ("application/enex+xml",), 200 * MB, _ROOT + r"en-(?:export|note)\b"),
     Format("joplin", "Joplin export", (".jex",), ("application/x-joplin",), 300 * MB),
     Format("nitf", "NITF file", (".nitf",), ("application/nitf+xml",), 20 * MB, _ROOT + r"(?:nitf|contentSet)\b"),
@@ -142,6 +143,7 @@ FORMATS = (
     Format(
         "references", "reference list", (".ris",), ("application/x-research-info-systems",), 20 * MB, r"\A\s*TY  - "
     ),
+    Format("bibtex", "BibTeX list", (".bib", ".bibtex"), ("application/x-bibtex",)),
     Format("markdown", "Markdown file", (".md", ".markdown", ".mdown"), ("text/markdown", "text/x-markdown")),
     Format("plain", "text file", (".txt", ".text"), ("text/plain",)),
 )

@@ -93,6 +93,7 @@ _DETAILS = {"slugline": "slug", "located": "located", "embargoed": "embargo", "u
 _QUOTES = ("selection", "highlight", "highlights")
 _WIRE_FIELD = "versioncreated"  # only news formats have it
 _SECONDS = re.compile(r"^\d{9,10}(?:\d{3})?$")
+_PARTIAL = re.compile(r"^(?:1[5-9]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?$")  # a year, or a month of one
 _NOT_FETCHED = "No title found"  # so wallabag titles what it could not fetch, whatever it has for its text
 _SINCE_1601 = re.compile(r"^1[23]\d{15}$")  # microseconds, as Chrome counts
 _TO_1970 = 11_644_473_600  # seconds from 1601
@@ -192,6 +193,8 @@ def _date(value: Any) -> Published | None:  # noqa: ANN401 - JSON
     if _SECONDS.match(words):
         moment = _moment(words)
         return Published(moment.isoformat(timespec="minutes")) if moment else None
+    if _PARTIAL.match(words):
+        return _published(words)
     found = find_date(words)
     return from_iso(words) or (found.published if found else None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from morgue.errors import UnreadableFileError
@@ -20,15 +21,28 @@ _WITHOUT_TEXT = {
 }  # fmt: skip
 
 
+class _Archive(Protocol):
+    """What is asked of an archive, of whatever kind."""
+
+    def names(self) -> Iterator[str]: ...
+    def __contains__(self, name: str) -> bool: ...
+    def size(self, name: str) -> int: ...
+    def read(self, name: str) -> bytes: ...
+
+
 def count(raw: Raw) -> int:
     """How many files in the archive could hold an article."""
-    return len(_kept(Zipped(raw.content, raw.name)))
+    return len(kept(Zipped(raw.content, raw.name)))
 
 
 def parts(raw: Raw) -> Iterator[Raw]:
     """Each file in the archive that could hold an article."""
-    archive = Zipped(raw.content, raw.name)
-    for name in _kept(archive):
+    yield from parts_of(Zipped(raw.content, raw.name))
+
+
+def parts_of(archive: _Archive) -> Iterator[Raw]:
+    """The same of an archive that is open."""
+    for name in kept(archive):
         try:
             content = archive.read(name)
         except UnreadableFileError:
@@ -36,7 +50,7 @@ def parts(raw: Raw) -> Iterator[Raw]:
         yield Raw(content, PurePosixPath(name).name, find=pictures_in(archive, dirname(name)))
 
 
-def _kept(archive: Zipped) -> list[str]:
+def kept(archive: _Archive) -> list[str]:
     """The names of the files that are not a system's, a page's or a picture's."""
     names = set(archive.names())
     paths = {name: PurePosixPath(name.replace("\\", "/")) for name in archive.names()}
@@ -48,7 +62,7 @@ def _kept(archive: Zipped) -> list[str]:
     ]
 
 
-def pictures_in(archive: Zipped, folder: str) -> Find:
+def pictures_in(archive: _Archive, folder: str) -> Find:
     """Finds the pictures in an archive by their paths from a folder in it."""
 
     def find(address: str) -> bytes | None:
