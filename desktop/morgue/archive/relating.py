@@ -9,8 +9,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, exists, or_, select, update
 
 from morgue.archive import slots
-from morgue.archive.database import Database, among, last_given
+from morgue.archive.database import Database, as_list, last_given, listed
 from morgue.archive.likeness import Run, Text, likeness, sketch_of
+from morgue.archive.prepared import Prepared
 from morgue.archive.schema import apart, clipping, text
 from morgue.archive.sketches import put_sketches, sharing
 from morgue.archive.tallies import grow, tally
@@ -22,6 +23,11 @@ _MOST = 6  # texts that one is compared with
 _FAR = 7  # days; what stands in two clippings so far away …
 _HOLDERS = 2  # … is no story but a standing phrase, a footer, background
 
+_TEXTS = Prepared(
+    select(clipping.c.id, clipping.c.slot, clipping.c.story, text.c.standfirst, text.c.body)
+    .join(text, text.c.clipping_id == clipping.c.id)
+    .where(clipping.c.id.in_(listed("ids")), clipping.c.slot >= -slots.HIGHEST)
+)
 Sketches = dict[int, tuple[str, ...]]
 
 
@@ -125,23 +131,18 @@ def _stories(connection: Connection, number: int, near: Sequence[int]) -> list[i
 
 
 def _pieces(connection: Connection, ids: Iterable[int]) -> dict[int, _Piece]:
-    query = (
-        select(clipping.c.id, clipping.c.slot, clipping.c.story, text.c.standfirst, text.c.body)
-        .join(text, text.c.clipping_id == clipping.c.id)
-        .where(clipping.c.id.in_(among(ids)), clipping.c.slot >= -slots.HIGHEST)
-    )
     return {
         number: _Piece(number, slots.kept(slot) >> slots.SEQUENCE_BITS, story, Text.of(standfirst, body))
-        for number, slot, story, standfirst, body in connection.execute(query)
+        for number, slot, story, standfirst, body in _TEXTS.rows(connection, ids=as_list(ids))
     }
 
 
 def _stock(piece: _Piece, others: Iterable[_Piece]) -> frozenset[Run]:
     """The runs of a clipping that clippings of other weeks have too."""
-    far = [each.text.runs for each in others if abs(each.day - piece.day) >= _FAR]
+    far = [each.text for each in others if abs(each.day - piece.day) >= _FAR]
     if len(far) < _HOLDERS:
         return frozenset()
-    holders = Counter(run for runs in far for run in piece.text.runs & runs)
+    holders = Counter(run for text in far for run in text.runs_of(piece.text))
     return frozenset(run for run, count in holders.items() if count >= _HOLDERS)
 
 

@@ -64,7 +64,7 @@ def _new(clipping: Clipping, known: Text) -> Iterator[bool]:
 
     for text in (clipping.standfirst, *(block.text for block in clipping.blocks if block.kind in _SPOKEN)):
         for start, end in sentence_bounds(text, clipping.language):
-            sentence = Text(words_of(text[start:end]), frozenset())
+            sentence = Text(words_of(text[start:end]))
             yield sentence.standing_in(known.runs) <= _NEW * len(sentence.words)
 
 
