@@ -16,7 +16,7 @@ from morgue.archive.folding import indexed, tokens, unspaced
 from morgue.archive.holders import Held, Joined, Tree
 from morgue.archive.language.nodes import And, Dates, Has, Near, Node, Not, Or, Phrase, Word
 from morgue.archive.own import folded
-from morgue.archive.schema import Holds, clipping, highlight, note, source, tagging, words
+from morgue.archive.schema import Holds, clipping, highlight, marked, note, source, tagging, words
 from morgue.archive.taglist import tags_by_id, under
 from morgue.archive.vocabulary import Vocabulary
 from morgue.clipping import Place, Query, Sort
@@ -326,10 +326,10 @@ _TAGGED: Callable[[Slot], Condition] = lambda slot: exists().where(tagging.c.slo
 _OTHER = clipping.alias()
 _VERSIONED = exists().where(_OTHER.c.story == clipping.c.story, _OTHER.c.id != clipping.c.id, _OTHER.c.state == 0)
 _STATES: dict[str, Callable[[Slot], Condition]] = {
-    "unread": _on_clipping(clipping.c.unread),
+    "unread": _on_clipping(marked(clipping.c.unread)),
     "read": _on_clipping(~clipping.c.unread),
-    "starred": _on_clipping(clipping.c.starred),
-    "inbox": _on_clipping(clipping.c.inbox),
+    "starred": _on_clipping(marked(clipping.c.starred)),
+    "inbox": _on_clipping(marked(clipping.c.inbox)),
     "versioned": _on_clipping(_VERSIONED),
     "tagged": _TAGGED,
     "untagged": lambda slot: not_(_TAGGED(slot)),
@@ -342,7 +342,7 @@ _HOLDS: dict[str, Condition] = {
     "original": clipping.c.original_id.is_not(None),
 }
 _PLACES: dict[Place, Condition] = {
-    Place.INBOX: clipping.c.inbox,
-    Place.UNREAD: clipping.c.unread,
-    Place.STARRED: clipping.c.starred,
+    Place.INBOX: marked(clipping.c.inbox),
+    Place.UNREAD: marked(clipping.c.unread),
+    Place.STARRED: marked(clipping.c.starred),
 }

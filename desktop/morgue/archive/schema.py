@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import IntFlag
+from typing import cast
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -18,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     column,
+    literal_column,
     table,
 )
 
@@ -96,6 +99,13 @@ Index("ix_clipping_source", clipping.c.source_id, clipping.c.slot, clipping.c.ho
 Index("ix_clipping_unread", clipping.c.slot, sqlite_where=clipping.c.unread)
 Index("ix_clipping_starred", clipping.c.slot, sqlite_where=clipping.c.starred)
 Index("ix_clipping_inbox", clipping.c.slot, sqlite_where=clipping.c.inbox)
+
+
+def marked(mark: Column[bool]) -> ColumnElement[bool]:
+    """That a mark is set, as the indexes above say it: SQLite uses them for nothing that is put otherwise."""
+    whole = Integer()  # as a truth value it would be compared with 1
+    return cast("ColumnElement[bool]", literal_column(f"{mark.table.name}.{mark.name}", whole))
+
 
 # The words and all that is shown only when a clipping is open. Lists are kept as JSON.
 text = Table(
