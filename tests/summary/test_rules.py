@@ -37,6 +37,7 @@ def faults(text, language="en"):
         ("Sign up for our daily letter about the markets of Tirnau.", "a credit or an advertisement"),
         ("“The river will take it all away from us again one day.”", "a quotation without its speaker"),
         ("“The river will take it away from us again,” she said.", "a quotation without its speaker"),
+        ("“The river will take it away from us again,” said he.", "a quotation without its speaker"),
         ("Prenn: The river will take it away again one day.", "a label with what is said"),
         ("The former was elected by the council of the old town.", "points outside itself"),
         ("It’s a usual day for the traders of the old town.", "points outside itself"),
@@ -53,6 +54,9 @@ def test_faults(text, fault):
     "text",
     [
         "“The river will take it away from us again,” said baker Olaf Prenn.",
+        "Mayor Quill said she would not give “one single stone” of the old bridge.",
+        "The traders said they had not been told of “any such plan” for the market.",
+        "A baker was pictured in the old town with his first loaf of the year.",
         "The man who had sold bread on the square for forty years left.",
         "The suspect, Olaf Prenn, sold bread on the square for forty years.",
         "“The river will take it away from us,” Olaf Prenn said, and she said no more.",
@@ -81,6 +85,7 @@ def test_no_fault(text):
         ("The council said: It will move the market.", "The council said: It will move the market."),
         ("But Mayor Hedda Quill wants to move the market.", "Mayor Hedda Quill wants to move the market."),
         ("But the mayor wants to move the market.", "But the mayor wants to move the market."),
+        ("• The council voted to move the market.", "The council voted to move the market."),
     ],
 )
 def test_datelines_and_an_opening_but_before_a_name_are_left_out(text, kept):

@@ -22,7 +22,7 @@ _DATELINE = re.compile(
     rf"(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w .,/'’-]{{0,60}})?\((?:[\w.]+/)?(?:{_AGENCIES})(?: [\w ]{{1,20}})?\)\s*(?:[-–—:]+\s*)?"
     r"|[A-ZÀ-ÞА-ЯЁІЇЄҐ]{3}[A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]*(?:, [\w .]{2,20}){0,2}(?:\s+\([\w .-]{2,30}\))?(?:\s+[-–—]+|:)\s+"
 )
-_MARKER = re.compile(r"(?:[•·▪●■*–—-]|--)\s+(?=\w)")  # of an entry in a list
+_MARKER = re.compile(r"(?:[•·▪●■]|--)\s+(?=\w)")  # of an entry in a list; a single dash opens what somebody says
 LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*)?:\s")  # who speaks next in an interview
 _SIGNS = re.compile(r"[\"“”„«»]|‘|’(?!\w)")
 
