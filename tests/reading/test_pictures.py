@@ -132,6 +132,14 @@ def test_an_image_without_a_figure_is_shown_if_its_picture_is_there(png):
     assert clipping.blocks[1].kind is BlockKind.IMAGE
 
 
+def test_a_picture_behind_the_last_paragraph_is_the_article_s(png):
+    first, second = png(640, 480, 1), png(640, 480, 2)
+    behind = f'<p><img src="{data(first)}" alt="The pier"></p><p>More from us</p><p><img src="{data(second)}"></p>'
+    saved = page().replace(b"</article>", f"{behind}</article>".encode())
+    assert shown(only(read_bytes(saved, "ferry.html")))[:1] == [first]
+    assert shown(only(read_bytes(saved.replace(b"<p>More from us</p>", b"<h3>More from us</h3>"), "f.html"))) == [first]
+
+
 def test_a_page_without_its_pictures_reads_as_before():
     clipping = only(read_bytes(page(figure("https://post.example/pier.jpg"), '<p><img src="x.jpg"></p>'), "ferry.html"))
     assert [block.href for block in clipping.blocks if block.kind is BlockKind.IMAGE] == [

@@ -120,7 +120,23 @@ def with_figures(blocks: Sequence[Block], leaves: Leaves, base: str, album: Albu
             result += figures.pop(0)[1]
         if block.kind is not BlockKind.PARAGRAPH or block.text not in captions:
             result.append(block)
-    return result
+    return result + _behind(leaves.elements[max(known)], base, album)
+
+
+def _behind(last: Any, base: str, album: Album) -> list[Block]:  # noqa: ANN401
+    """The pictures in the file that follow the last paragraph and stand beside it, up to the next words."""
+    found: list[Block] = []
+    for sibling in last.itersiblings() if album else ():
+        if sibling.tag == "figure":
+            found += figure_blocks(sibling, base, album)
+        elif words_of(sibling):
+            break
+        else:
+            for image in sibling.iter("img"):
+                found += bare_image_blocks(image, base, album)
+        if (sibling.tail or "").strip():
+            break
+    return found
 
 
 def _figures(leaves: Leaves, within: tuple[int, int], base: str, album: Album) -> list[tuple[int, list[Block]]]:
