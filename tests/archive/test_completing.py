@@ -135,3 +135,8 @@ def test_tidying_stops_when_told(archive, clip):
     archive.clippings.add_many([clip(f"Number {n}", "lantern") for n in range(200)])
     archive.tidy(lambda: True)
     assert archive.untidy
+
+
+@pytest.mark.parametrize("text", ["note:fer", "after:fer", "quote:fer", "note:"])
+def test_where_there_is_nothing_to_offer_nothing_is_offered(archive, harbour, text):
+    assert archive.search.complete(text) == ()

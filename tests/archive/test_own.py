@@ -91,7 +91,7 @@ def test_highlights_are_kept_changed_and_taken_off(archive, harbour):
     assert archive.clippings.get(ferry).highlights == (first, second)
     assert _found(archive, "has:highlight") == [ferry]
     assert not archive.clippings.highlight(ferry, [first, second]).undo
-    archive.clippings.highlight(ferry, [second])
+    assert archive.clippings.highlight(ferry, [second]).label == "Took a highlight off"
     archive.undo()
     assert archive.clippings.get(ferry).highlights == (first, second)
     archive.undo()

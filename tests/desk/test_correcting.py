@@ -53,6 +53,7 @@ def test_what_is_no_date_is_said(typed):
     [
         ("Ida Quill", ("Ida Quill",)), ("Ida Quill , Tom Weir,", ("Ida Quill", "Tom Weir")), ("", ()),
         ("Tom Weir, Jr.; Ida Quill; Ida Quill", ("Tom Weir, Jr.", "Ida Quill")),
+        ("Ida Quill, , Tom Weir;Ada Lumen", ("Ida Quill", "Tom Weir", "Ada Lumen")), ("Jr.", ("Jr.",)),
     ],
 )  # fmt: skip
 def test_names_are_parted(typed, names):
@@ -63,7 +64,7 @@ def test_names_are_parted(typed, names):
     "typed", ["ferrypost.example", "file:///tmp/a", "javascript:alert(1)", "https://", "http://a b"]
 )
 def test_only_web_addresses_are_taken(typed):
-    with pytest.raises(ValueError, match="An address begins with"):
+    with pytest.raises(ValueError, match="is no web address"):
         correction_of({"address": typed})
 
 

@@ -64,7 +64,7 @@ def test_what_came_stays_in_sight_and_can_be_put_back(desk, dialog):
     [
         ("headline", "", "A clipping needs a headline."),
         ("date", "soon", "“soon” is no date. Write it like 3 June 2025, 2025-06-03, 2025-06 or 2025."),
-        ("address", "ferry", "An address begins with https:// or http://."),
+        ("address", "ferry", "That is no web address. Write it like https://paper.example/article."),
     ],
 )
 def test_what_cannot_be_is_said_and_may_be_typed_anew(desk, dialog, field, text, why):

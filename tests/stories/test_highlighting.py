@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from morgue.clipping import BlockKind, Span
+from morgue.window.bullet_card import BulletCard
 from morgue.window.tie_highlights import HOW
 
 WALL = "Harbour wall repair"
@@ -121,3 +122,43 @@ def test_the_menu_offers_it_only_where_words_are_marked(marked):
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     reader.setTextCursor(cursor)
     assert offered()
+
+
+def test_a_highlight_is_taken_off_from_the_rail_by_its_key(marked):
+    desk, span = marked
+    panel = desk.content.highlighting.panel
+    panel.head.setChecked(True)
+    card = panel.findChild(BulletCard)
+    desk.bot.mouseClick(card, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: desk.parts.reader.reader.lit == span)
+    card.setFocus()
+    desk.bot.keyClick(card, Qt.Key.Key_H)
+    desk.wait(lambda: not _kept(desk))
+    assert desk.said() == "Took a highlight off"
+
+
+def test_escape_leads_from_the_rail_back_to_the_list(marked):
+    desk, _ = marked
+    panel = desk.content.highlighting.panel
+    panel.head.setFocus()
+    desk.bot.keyClick(panel.head, Qt.Key.Key_Escape)
+    assert desk.parts.slips.view.hasFocus()
+
+
+def test_what_is_left_of_a_highlight_begins_and_ends_with_words(marked):
+    desk, span = marked
+    text = desk.parts.reader.reader.clipping.text_of(span)
+    word = text.split()[1]
+    at = span.start + text.index(f" {word} ") + 1
+    _mark(desk, Span(span.block, at, at + len(word)))
+    desk.wait(lambda: len(_kept(desk)) == 2)
+    pieces = [desk.parts.reader.reader.clipping.text_of(each) for each in _kept(desk)]
+    assert pieces == [piece.strip() for piece in pieces]
+
+
+def test_letters_are_letters_where_one_types_in_the_rail(marked):
+    desk, _ = marked
+    desk.act("note")
+    desk.bot.keyClicks(desk.content.noting.panel.field, "shut wet fun")
+    assert desk.content.noting.panel.field.toPlainText() == "shut wet fun"
+    assert _kept(desk)

@@ -1,5 +1,6 @@
 """Stories of reading, finding, tagging and taking out."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
@@ -230,3 +231,19 @@ def test_every_key_belongs_to_one_action(desk):
 
 def test_what_was_not_chosen_is_not_marked_as_read(desk):
     assert desk.count_of("Unread") == len(desk.headlines())
+
+
+@pytest.mark.parametrize("deed", ["click", "page", "note"])
+def test_what_was_shown_unasked_is_read_once_one_works_on_it(desk, deed):
+    unread, first = desk.count_of("Unread"), desk.headlines()[0]
+    desk.wait(lambda: desk.reading() == first)
+    if deed == "click":
+        desk.click(first)
+    elif deed == "page":
+        desk.key(Qt.Key.Key_Space)
+    else:
+        desk.act("note")
+        desk.bot.keyClicks(desk.content.noting.panel.field, "Call")
+        desk.bot.keyClick(desk.content.noting.panel.field, Qt.Key.Key_Escape)
+    desk.wait(lambda: desk.count_of("Unread") == unread - 1)
+    assert not desk.slip(first).unread

@@ -132,7 +132,11 @@ class Clippings(Marking):
 
     def highlight(self, clipping_id: int, spans: Iterable[Span]) -> Changes:
         """Have exactly these words of a clipping highlighted."""
-        return self._history.carry_out("Highlighted", [SetHighlights(clipping_id, tuple(sorted(set(spans))))])
+        wanted = tuple(sorted(set(spans)))
+        with self._database.reading() as connection:
+            more = _characters(wanted) >= _characters(highlights_of(connection, clipping_id))
+        label = "Highlighted" if more else "Took a highlight off"
+        return self._history.carry_out(label, [SetHighlights(clipping_id, wanted)])
 
     def remove_for_good(self, ids: Iterable[int]) -> Changes:
         """Remove clippings that are in the bin; nothing done before it in this session can be undone."""
@@ -142,6 +146,10 @@ class Clippings(Marking):
         if changes.listing:
             self._history.forget()
         return Changes(counted("Deleted", changes.clippings, " for good")) | changes
+
+
+def _characters(spans: Iterable[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
 
 
 def _put_brief(connection: Connection, clipping_id: int, brief: Brief) -> None:

@@ -24,6 +24,7 @@ _FEW = 500  # clippings; as many are counted in 20 µs
 _DIGITS = 2  # of the count of a commoner word
 _FIRST = 3  # words that come before a field's name
 _FIELD_OF = {"source": "source", "person": "by", "tag": "tag"}
+_COMPLETED = {None, "headline", "standfirst", *_FIELD_OF.values(), *VALUES}  # fields with something to offer
 
 
 class Completer:
@@ -47,7 +48,7 @@ class Completer:
         words = tokens(indexed(last.text))
         if last.text.endswith(":") and last.text[:-1].lower() in FIELDS:
             field, words = FIELDS[last.text[:-1].lower()], [""]  # all there are
-        if not words:
+        if not words or field not in _COMPLETED:
             return ()
         if field in VALUES:
             return tuple(_values(field, last.text.rpartition(":")[2]))

@@ -11,16 +11,16 @@ from morgue.reading.dates import find_date
 
 FIELDS = ("headline", "standfirst", "byline", "source", "date", "address")
 SHARED = ("byline", "source", "date")  # what several clippings may have in common
+_BEHIND = re.compile(r"(?:Jr|Sr|Esq|M\.?D|Ph\.?D)\.?|II|III|IV")  # as in “Tom Weir, Jr.”
 _KNOWN_PART = re.compile(r"\d{4}(?:-\d\d)?")
 HOW_DATES = "Write it like 3 June 2025, 2025-06-03, 2025-06 or 2025."
 
 
 def lines_of(clipping: Clipping) -> dict[str, str]:
     """What a clipping's record says, by field."""
-    gap = "; " if any("," in name for name in clipping.byline) else ", "
     date = clipping.published.iso.replace("T", " ") if clipping.published else ""
     address = clipping.url or clipping.canonical_url
-    texts = (clipping.headline, clipping.standfirst, gap.join(clipping.byline), clipping.source, date, address)
+    texts = (clipping.headline, clipping.standfirst, ", ".join(clipping.byline), clipping.source, date, address)
     return dict(zip(FIELDS, texts, strict=True))
 
 
@@ -49,8 +49,14 @@ def correction_of(lines: Mapping[str, str]) -> Correction:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    parts = text.split(";" if ";" in text else ",")
-    return tuple(dict.fromkeys(name for part in parts if (name := part.strip())))
+    """The names between commas or semicolons; what can only belong to the name before it stays there."""
+    names: list[str] = []
+    for part in filter(None, (each.strip() for each in re.split("[;,]", text))):
+        if names and _BEHIND.fullmatch(part):
+            names[-1] += f", {part}"
+        else:
+            names.append(part)
+    return tuple(dict.fromkeys(names))
 
 
 def _date(text: str) -> str:
@@ -78,5 +84,5 @@ def _address(text: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc or " " in text:
-        raise ValueError("An address begins with https:// or http://.")
+        raise ValueError("That is no web address. Write it like https://paper.example/article.")
     return text

@@ -15,7 +15,7 @@ _Keys = Sequence[str | QKeySequence.StandardKey]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An action: `letter` keys work only while the list or the reader has the focus."""
+    """An action: `letter` keys work only while list, reader or rail have the focus."""
 
     name: str
     menu: str
@@ -140,7 +140,7 @@ class Actions:
         action.setMenuRole(entry.role)
         action.setCheckable(entry.checkable)
         if entry.letter:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if entry.group:
             group = self._groups.setdefault(entry.group, QActionGroup(window))
             group.addAction(action)
@@ -150,7 +150,7 @@ class Actions:
         return action
 
     def give_letters_to(self, *widgets: QWidget) -> None:
-        """Let the single-letter keys work in these widgets, and nowhere else."""
+        """Let the single-letter keys work in these widgets and what is in them, but where one types."""
         for widget in widgets:
             widget.addActions([self._by_name[entry.name] for entry in ENTRIES if entry.letter])
 

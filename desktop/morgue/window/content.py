@@ -130,7 +130,7 @@ class Content(QWidget):
         self._window.menuBar().setFont(interface(12.5))
         parts.reader.fill_bar(self.acts)
         parts.search.clear_of = parts.slips
-        self.acts.give_letters_to(parts.slips.view, parts.reader.reader)
+        self.acts.give_letters_to(parts.slips.view, parts.reader.reader, parts.rail)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -161,6 +161,8 @@ class Content(QWidget):
         parts.slips.view.chosen.connect(navigation.choose)
         parts.slips.view.activated.connect(lambda _: parts.panes.read(True))
         parts.slips.view.paged.connect(self._page_on)
+        for worked_on in (parts.slips.view.clicked, parts.slips.view.activated, parts.slips.view.paged):
+            worked_on.connect(navigation.read_on)
         navigation.sorted.connect(parts.slips.show_sort)
         navigation.sorted.connect(lambda sort: self.acts[sort.value].setChecked(True))
         navigation.listed.connect(self._show_page)
@@ -191,6 +193,7 @@ class Content(QWidget):
         parts.reader.reader.link_clicked.connect(self._browse)
         parts.reader.back_wanted.connect(lambda: parts.panes.read(False))
         parts.panes.changed.connect(self._follow_panes)
+        parts.rail.left.connect(parts.slips.enter)
 
     # showing
 

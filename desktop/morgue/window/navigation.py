@@ -143,6 +143,15 @@ class Navigation(QObject):
         """A clipping will be chosen for want of another; that does not mark it read."""
         self._unasked = clipping_id
 
+    @Slot()
+    def read_on(self) -> None:
+        """What was shown for want of another is read after all."""
+        archived = self.archived
+        if archived and archived.id == self._unasked and self.chosen == [archived.id]:
+            self._unasked = 0
+            if archived.unread:
+                self._deeds.seen(archived.id)
+
     @Slot(list)
     def choose(self, ids: list[int]) -> None:
         """Clippings were chosen in the list."""

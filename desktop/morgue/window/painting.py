@@ -75,9 +75,9 @@ class Lines:
     def __init__(self, text: str, font: QFont, width: float, most: int, indent: float = 0) -> None:
         self._font = font
         self._metrics = QFontMetrics(font)
-        self._layout = QTextLayout(text, font)
+        self._text = text.replace("\n", "\u2028")  # which is what a layout breaks a line at
+        self._layout = QTextLayout(self._text, font)
         self._layout.setTextOption(_wrapping())
-        self._text = text
         self._elided = ""
         self.lines = self._break(width, most, indent)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from morgue.clipping import Archived, Published
@@ -24,6 +25,8 @@ DAMAGED = "original changed", Ink.WARN
 
 class Rail(QWidget):
     """Panels about the clipping that is read; later ones are added below the brief."""
+
+    left = Signal()  # Escape: back to the list
 
     def __init__(self, methods: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,12 @@ class Rail(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def add_fold(self, fold: Fold) -> None:
         """Another panel, above where the clipping came from."""

@@ -20,9 +20,9 @@ class SpansPanel(Fold):
     sentence_wanted = Signal(object)  # Span, to be shown in the reader
     copy_wanted = Signal(object)  # tuple of Spans
 
-    def __init__(self, name: str, copy_words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, copy_words: str, parent: QWidget, *, hint: str = "") -> None:
         super().__init__(name, parent)
-        self._copy_words = copy_words
+        self._copy_words, self._hint = copy_words, hint
         self._clipping: Clipping | None = None
         self.spans: tuple[Span, ...] = ()
         self.opened.connect(lambda on: self._fill() if on else None)
@@ -49,6 +49,8 @@ class SpansPanel(Fold):
             card = BulletCard(content)
             card.set_sentence(span, self._clipping.text_of(span))
             card.shown.connect(self.sentence_wanted)
+            if self._hint:
+                card.setToolTip(self._hint)
             column.addWidget(card)
         copy = Button(self._copy_words, "copy", parent=content)
         copy.setFont(interface(12.5, 500))

@@ -17,6 +17,7 @@ from morgue.window.parts import Parts
 from morgue.window.reader_highlights import ReaderHighlights
 from morgue.window.spans_panel import SpansPanel
 
+OFF = "Show these words in the article; H takes the highlight off then"
 HOW = "Mark words in the article with the mouse, then press H to highlight them."
 
 
@@ -27,7 +28,7 @@ class Highlighting(QObject):
         super().__init__(window)
         self._parts, self._deeds = parts, parts.deeds
         self.shown = ReaderHighlights(parts.reader.reader)
-        self.panel = SpansPanel("Highlights", "Copy highlights with source", parts.rail)
+        self.panel = SpansPanel("Highlights", "Copy highlights with source", parts.rail, hint=OFF)
         parts.rail.add_fold(self.panel)
         self.panel.sentence_wanted.connect(parts.rail.brief.sentence_wanted)
         self.panel.copy_wanted.connect(self._copy)
@@ -59,8 +60,9 @@ class Highlighting(QObject):
         if not archived or not chosen:
             self._parts.status.say(HOW)
             return
-        number, spans = archived.id, toggled(archived.highlights, chosen)
+        number, spans = archived.id, trimmed(archived.clipping, toggled(archived.highlights, chosen))
         self.shown.let_go()
+        self._parts.navigation.read_on()
         self._deeds.change(lambda archive: archive.clippings.highlight(number, spans))
 
     @Slot(object)

@@ -39,6 +39,7 @@ class Noting(QObject):
     @Slot(int, str)
     def _keep(self, clipping_id: int, text: str) -> None:
         if self._deeds.can_change:
+            self._parts.navigation.read_on()
             self._deeds.change(lambda archive: archive.clippings.note(clipping_id, text))
 
     def _write(self) -> None:

@@ -42,6 +42,7 @@ class Correcting(QObject):
 
     def _show(self, dialog: RecordDialog, chosen: tuple[int, ...]) -> None:
         def correct(correction: Correction) -> None:
+            self._parts.navigation.read_on()
             self._parts.deeds.change(lambda archive: archive.clippings.correct(chosen, correction))
 
         dialog.offer_sources([name for name, _ in self._parts.navigation.counts.sources])
