@@ -1,6 +1,7 @@
 """Mails, notes and documents: what is not the article stays out, what came with it is kept or named."""
 
 import io
+import json
 from email.message import EmailMessage
 
 import pytest
@@ -154,3 +155,22 @@ def test_a_company_s_filing_is_called_by_its_data():
     assert clipping.headline == "Harbour Works Inc., Form 10-K, June 30, 2025"
     assert clipping.source == "Harbour Works Inc."
     assert words(clipping)[0] == "UNITED STATES"
+
+
+def test_the_times_of_a_transcript_are_no_headline():
+    document = Document()
+    for line in (
+        "0:0:0.0 --> 0:0:1.510\nAda Marsh\nThe wall will hold.",
+        "0:0:3.270 --> 0:0:4.250\nTom Reed\nWill it?",
+    ):
+        document.add_paragraph(line)
+    content = io.BytesIO()
+    document.save(content)
+    clipping = only(content.getvalue(), "t.docx")
+    assert clipping.headline == "Ada Marsh The wall will hold."
+    assert len(clipping.blocks) == 2
+
+
+def test_a_share_bar_at_the_end_of_an_export_s_text_is_none_of_it():
+    entry = {"title": "Wall", "url": "https://a.example/1", "content": f"<p>{STORY[0]}</p><p>Share Tweet Email</p>"}
+    assert words(only(json.dumps([entry]), "export.json")) == [STORY[0]]

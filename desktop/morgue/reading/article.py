@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"»]?(?:\s|$)")
 _CREDIT_LINE = re.compile(r"^[(\[©–—-].{1,60}[)\]]?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOTICE = re.compile(r"^\*{2,}[^*].*\*{2,}$")  # a desk's own line, set off by stars
+_CUE = re.compile(r"^(?:\d+:)+\d+[.,]?\d*\s*-->\s*(?:\d+:)+\d+[.,]?\d*\s*")  # the times of a transcript's line
 _ONLY_BULLETS = re.compile(r"^[•●▪◦‣·∙\s]+$")
 _FOOTNOTED = re.compile(r"[^\W\d_]{2}\d(?=[\s,(]|$)")  # names with the number of a footnote, as in scholarly papers
 _FEWEST_WORDS = 4  # of a standfirst
@@ -87,18 +88,24 @@ def _take_headline(draft: Draft) -> None:
     titles = (
         index
         for index, block in enumerate(draft.blocks[:3])
-        if block.kind in _TITLES and _LETTER.search(block.text) and not _NOTICE.match(block.text)
+        if block.kind in _TITLES
+        and _LETTER.search(block.text)
+        and not _NOTICE.match(block.text)
+        and not _CUE.match(block.text)
     )
     at = next(titles, 0)
     first = draft.blocks[at]
     sentence = (
         draft.kind is Kind.WIRE and first.kind is BlockKind.PARAGRAPH and first.text.endswith((".", "!", "?", "”"))
     )
-    if len(first.text) <= _LONGEST_HEADLINE and first.kind in _TITLES and draft.blocks[1:] and not sentence:
+    fits = len(first.text) <= _LONGEST_HEADLINE and first.kind in _TITLES and not _CUE.match(first.text)
+    if fits and draft.blocks[1:] and not sentence:
         draft.masthead = replace(draft.masthead, headline=first.text.replace("\n", " "))
         del draft.blocks[at]
         return
-    words = " ".join(first.text.split()) if first.kind is BlockKind.TABLE else first.text
+    words = (
+        " ".join(first.text.split()) if first.kind is BlockKind.TABLE else _CUE.sub("", first.text).replace("\n", " ")
+    )
     draft.masthead = replace(draft.masthead, headline=_first_words(words))
     if sentence or first.text != draft.masthead.headline:
         draft.warnings += (_NO_HEADLINE,)

@@ -93,6 +93,10 @@ _DETAILS = {"slugline": "slug", "located": "located", "embargoed": "embargo", "u
 _QUOTES = ("selection", "highlight", "highlights")
 _WIRE_FIELD = "versioncreated"  # only news formats have it
 _SECONDS = re.compile(r"^\d{9,10}(?:\d{3})?$")
+_SHARE_BAR = re.compile(
+    r"(?i)^(?:(?:share|tweet|e-?mail|print|facebook|twitter|linkedin|whatsapp|pinterest|reddit|teilen|partager|compartir|drucken)"
+    r"[\s|·•,]*)+$"
+)
 _PARTIAL = re.compile(r"^(?:1[5-9]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?$")  # a year, or a month of one
 _NOT_FETCHED = "No title found"  # so wallabag titles what it could not fetch, whatever it has for its text
 _SINCE_1601 = re.compile(r"^1[23]\d{15}$")  # microseconds, as Chrome counts
@@ -139,6 +143,8 @@ def _blocks(fields: dict[str, Any]) -> list[Block]:
     html = _raw_text(fields, _HTML)
     blocks = fragment_blocks(html) if "<" in html else _plain(html)
     blocks = blocks or _plain(_raw_text(fields, _TEXT))
+    while len(blocks) > 1 and _SHARE_BAR.match(blocks[-1].text):
+        del blocks[-1]
     quotes = [Block(BlockKind.QUOTE, text) for key in _QUOTES if (text := _words(fields.get(key)))]
     return blocks + [quote for quote in quotes if quote.text not in {block.text for block in blocks}]
 
