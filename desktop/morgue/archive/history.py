@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -21,6 +21,10 @@ class Step(Protocol):
     def take(self, connection: Connection) -> tuple[Step, Changes]:
         """Carry it out; give the step back and what changed, without label."""
         ...
+
+
+# Or how to find them in the transaction itself, where what they go by cannot be changed by another process meanwhile.
+Steps: TypeAlias = "Sequence[Step] | Callable[[Connection], Iterable[Step]]"
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ class History:
         """What `redo` would do again, in words; empty if nothing."""
         return self._undone[-1].label if self._undone else ""
 
-    def carry_out(self, label: str, steps: Sequence[Step]) -> Changes:
+    def carry_out(self, label: str, steps: Steps) -> Changes:
         """Take `steps` in one transaction and remember how to take them back."""
         back, changes = self._take(steps)
         if changes == Changes():
@@ -119,11 +123,11 @@ class History:
         other.append(Deed(deed.label, deed.token, back))
         return replace(changes, label=deed.label, undo=deed.token)
 
-    def _take(self, steps: Sequence[Step]) -> tuple[list[Step], Changes]:
+    def _take(self, steps: Steps) -> tuple[list[Step], Changes]:
         back: list[Step] = []
         changes = Changes()
         with self._database.writing() as connection:
-            for step in steps:
+            for step in steps(connection) if callable(steps) else steps:
                 inverse, changed = step.take(connection)
                 back.insert(0, inverse)
                 changes |= changed

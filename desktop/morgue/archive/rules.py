@@ -56,12 +56,13 @@ class Rules:
             raise ArchiveError("A rule needs something to look for.")
         if not tag_ids:
             raise ArchiveError("A rule needs a tag to give.")
-        with self._database.reading() as connection:
+        row = {"text": text.strip(), "tags": json.dumps([*tag_ids]), "on_import": on_import}
+
+        def put(connection: Connection) -> list[PutRow]:
             given = number or last_given(connection, tag_rule) + 1
-        row = {"id": given, "text": text.strip(), "tags": json.dumps([*tag_ids]), "on_import": on_import}
-        return self._history.carry_out(
-            "Changed a tag rule" if number else "Made a tag rule", [PutRow.of(tag_rule, row, _CHANGED)]
-        )
+            return [PutRow.of(tag_rule, {"id": given, **row}, _CHANGED)]
+
+        return self._history.carry_out("Changed a tag rule" if number else "Made a tag rule", put)
 
     def delete(self, number: int) -> Changes:
         """Forget a rule; what it tagged stays tagged."""

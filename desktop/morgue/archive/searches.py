@@ -40,11 +40,14 @@ class SavedSearches:
     def save(self, name: str, query: Query) -> Changes:
         """Keep a search; what it finds now is not new."""
         name = _proper(name)
-        with self._database.reading() as connection:
+        row = {"name": name, "text": query.text, "place": query.place.value, "sort": query.sort.value}
+
+        def put(connection: Connection) -> list[PutRow]:
             number, seen = last_given(connection, saved_search) + 1, last_given(connection, clipping)
-        row = {"id": number, "name": name, "text": query.text, "place": query.place.value, "sort": query.sort.value}
-        put = PutRow.of(saved_search, row | {"tags": json.dumps(query.tags), "seen": seen}, _CHANGED)
-        return self._history.carry_out(f"Saved search “{name}”", [put])
+            new = {"id": number, **row, "tags": json.dumps(query.tags), "seen": seen}
+            return [PutRow.of(saved_search, new, _CHANGED)]
+
+        return self._history.carry_out(f"Saved search “{name}”", put)
 
     def rename(self, number: int, name: str) -> Changes:
         """Give a saved search another name."""

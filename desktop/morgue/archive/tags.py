@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -22,6 +23,7 @@ from morgue.clipping import Changes, Tag
 from morgue.errors import ArchiveError
 
 _COLOURS = 9
+_GONE = "That tag is no longer in the archive."
 _Pairs = tuple[tuple[int, int], ...]  # (tag id, clipping id)
 
 
@@ -43,7 +45,9 @@ class SetPairs:
 
     def _change(self, connection: Connection, tag_id: int, ids: list[int]) -> Iterator[tuple[int, int]]:
         has = select(tagging.c.tag_id).where(tagging.c.tag_id == tag_id, tagging.c.slot == clipping.c.slot).exists()
-        query = select(clipping.c.slot, clipping.c.id).where(clipping.c.id.in_(among(ids)), ~has if self.on else has)
+        is_there = select(tag.c.id).where(tag.c.id == tag_id).exists()  # another process may have removed it
+        wanted = ~has & is_there if self.on else has
+        query = select(clipping.c.slot, clipping.c.id).where(clipping.c.id.in_(among(ids)), wanted)
         rows = connection.execute(query.order_by(clipping.c.slot)).all()
         if rows:
             touch(connection, (row.slot for row in rows), "taggings")
@@ -65,24 +69,29 @@ class PutTag:
         """Insert or update it."""
         new = dict(self.row)
         old = connection.execute(select(tag).where(tag.c.id == new["id"])).mappings().one_or_none()
+        if old is not None and dict(old) == new:
+            return self, Changes()
+        _check_place(connection, new)
         if old is None:
             connection.execute(insert(tag), new)
             return DropTag(new["id"]), Changes(tags=True)
-        if dict(old) == new:
-            return self, Changes()
         connection.execute(update(tag).where(tag.c.id == new["id"]).values(new))
         return PutTag(tuple(dict(old).items())), Changes(tags=True, clippings=carriers(connection, [new["id"]]))
 
 
 @dataclass(frozen=True, slots=True)
 class DropTag:
-    """Removes a tag that no clipping carries."""
+    """Removes a tag; nothing where another process removed it, gave it to clippings or put tags under it meanwhile."""
 
     id: int
 
     def take(self, connection: Connection) -> tuple[Step, Changes]:
         """Remove it; the step back makes it again with its id."""
-        old = connection.execute(select(tag).where(tag.c.id == self.id)).mappings().one()
+        old = connection.execute(select(tag).where(tag.c.id == self.id)).mappings().one_or_none()
+        uses = select(tagging.c.tag_id).where(tagging.c.tag_id == self.id)
+        under = select(tag.c.id).where(tag.c.parent == self.id)
+        if old is None or connection.scalar(select(uses.exists() | under.exists())):
+            return self, Changes()
         connection.execute(delete(tag).where(tag.c.id == self.id))
         return PutTag(tuple(dict(old).items())), Changes(tags=True)
 
@@ -104,21 +113,17 @@ class Tags:
         names = [name for name in (part.strip() for part in path.split("/")) if name]
         if not names:
             raise ArchiveError("A tag needs a name.")
-        with self._database.reading() as connection:
-            known = {each.path.casefold(): each for each in tags_by_id(connection).values()}
-            next_id = last_given(connection, tag) + 1
-        steps: list[Step] = []
-        parent: int | None = None
-        for depth in range(1, len(names) + 1):
-            found = known.get("/".join(names[:depth]).casefold())
-            if found is None:
-                steps.append(_put(next_id, parent, names[depth - 1], _colour(colour, next_id)))
-                parent, next_id = next_id, next_id + 1
-            else:
-                parent = found.id
-        if steps:
-            self._history.carry_out(f"Made tag “{'/'.join(names)}”", steps)
-        return self._known()[parent or 0]
+        path = "/".join(names)
+        made = self._at(path)
+        if made is None:
+            self._history.carry_out(f"Made tag “{path}”", partial(_making, names, colour))
+            made = self._at(path)
+        if made is None:
+            raise ArchiveError(_GONE)
+        return made
+
+    def _at(self, path: str) -> Tag | None:
+        return next((each for each in self._known().values() if each.path.casefold() == path.casefold()), None)
 
     def rename(self, tag_id: int, name: str) -> Changes:
         """Give a tag another name; one that is there already raises ArchiveError (they can be merged)."""
@@ -167,6 +172,9 @@ class Tags:
 
     def add(self, clip_ids: Iterable[int], tag_ids: Iterable[int]) -> Changes:
         """Give every one of the clippings every one of the tags."""
+        tag_ids = tuple(tag_ids)
+        if not self._known().keys() >= set(tag_ids):
+            raise ArchiveError(_GONE)
         return self._set("Tagged", tuple(clip_ids), tuple(tag_ids), on=True)
 
     def remove(self, clip_ids: Iterable[int], tag_ids: Iterable[int]) -> Changes:
@@ -194,7 +202,7 @@ class Tags:
     def _get(self, tag_id: int) -> Tag:
         found = self._known().get(tag_id)
         if found is None:
-            raise ArchiveError("That tag is no longer in the archive.")
+            raise ArchiveError(_GONE)
         return found
 
     def _replace(self, old: Tag, label: str, parent: int | None, name: str, colour: int) -> Changes:
@@ -232,6 +240,29 @@ class Tags:
         inside = self._under(top)
         freed = [step for each in inside for step in giving(each, 0)]
         return [SetPairs(on=False, pairs=pairs), *freed, *(DropTag(each.id) for each in inside)]
+
+
+def _making(names: Sequence[str], colour: int | None, connection: Connection) -> Iterator[Step]:
+    """The steps that make the tag of a path and those it is under, where they are missing."""
+    known = {each.path.casefold(): each for each in tags_by_id(connection).values()}
+    next_id = last_given(connection, tag) + 1
+    parent: int | None = None
+    for depth, name in enumerate(names, start=1):
+        found = known.get("/".join(names[:depth]).casefold())
+        if found is None:
+            yield _put(next_id, parent, name, _colour(colour, next_id))
+            parent, next_id = next_id, next_id + 1
+        else:
+            parent = found.id
+
+
+def _check_place(connection: Connection, new: Mapping[str, Any]) -> None:
+    """Raise ArchiveError where a tag can no longer be put, since another process changed what is there."""
+    named = select(tag.c.name).where(tag.c.parent.is_(new["parent"]), tag.c.name == new["name"], tag.c.id != new["id"])
+    if connection.scalar(named):
+        raise ArchiveError(f"There is another tag “{new['name']}” there by now.")
+    if new["parent"] is not None and connection.scalar(select(tag.c.id).where(tag.c.id == new["parent"])) is None:
+        raise ArchiveError(f"The tag that “{new['name']}” was under is no longer in the archive.")
 
 
 def _put(number: int, parent: int | None, name: str, colour: int) -> PutTag:
