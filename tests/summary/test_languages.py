@@ -4,7 +4,9 @@ import pytest
 
 from morgue.clipping import Block, BlockKind, Clipping
 from morgue.summary import METHODS, brief_of
+from morgue.summary.document import document_of
 from morgue.summary.languages import language_of, recognised
+from morgue.summary.rules import faults_of
 
 # The council of Tirnau decided to rebuild the stone bridge. It has been closed since the flood.
 TEXTS = {
@@ -139,3 +141,37 @@ def test_names_of_languages(said, meant):
 
 def test_what_has_no_letters_counts_as_english():
     assert recognised("1 2 3 …") == "en"
+
+
+def faults(text, language):
+    blocks = (Block(BlockKind.PARAGRAPH, TEXTS[language][0]), Block(BlockKind.PARAGRAPH, text))
+    document = document_of(Clipping(headline="", blocks=blocks, language=language))
+    return set(faults_of(document.sentences[-1], document))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "alone"),
+    [
+        (
+            "no",
+            "– Elva tar torget fra oss igjen, sier baker Olaf Prenn.",
+            "– Elva kommer til å ta hele torget.",
+        ),
+        ("ru", "— Река снова заберет у нас рынок, — сказал пекарь Прен.", "— Река снова заберет у нас весь рынок."),
+    ],
+)
+def test_what_a_dash_opens_needs_its_speaker(language, said, alone):
+    assert "a quotation without its speaker" not in faults(said, language)
+    assert "a quotation without its speaker" in faults(alone, language)
+
+
+def test_a_pronoun_after_an_opening_phrase_points_back_in_french():
+    assert "points outside itself" in faults("Une semaine plus tard, elle a fermé sa boutique du marché.", "fr")
+    assert "points outside itself" not in faults("En hiver, il faut fermer toutes les boutiques du marché.", "fr")
+    assert "points outside itself" not in faults("Une semaine plus tard, Ada Moll a fermé sa boutique.", "fr")
+
+
+def test_a_language_that_is_none_is_recognised():
+    text = "The council of Tirnau voted on Monday to move the weekly market down to the river."
+    blocks = (Block(BlockKind.PARAGRAPH, text),)
+    assert document_of(Clipping(headline="", blocks=blocks, language="zz")).language == "en"

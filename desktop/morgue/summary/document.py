@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     r"|[A-ZÀ-ÞА-ЯЁІЇЄҐ]{3}[A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]*(?:, [\w .]{2,20}){0,2}(?:\s+\([\w .-]{2,30}\))?(?:\s+[-–—]+|:)\s+"
 )
 _MARKER = re.compile(r"(?:[•·▪●■]|--)\s+(?=\w)")  # of an entry in a list; a single dash opens what somebody says
+_DASH = re.compile(r"\s*[-–—]\s?(?=[^\W\d_])")
 LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*)?:\s")  # who speaks next in an interview
 _SIGNS = re.compile(r"[\"“”„«»]|‘|’(?!\w)")
 
@@ -45,7 +46,8 @@ class Sentence:
 class Document:
     """The sentences of a clipping, and the words of its headline and standfirst (as stems).
 
-    `answers` are the blocks that begin with the name of who says them, as interviews have them.
+    `answers` are the blocks that begin with the name of who says them, as interviews have them; `spoken` those that
+    begin with a dash, as what somebody says does in many languages.
     """
 
     language: str
@@ -54,6 +56,7 @@ class Document:
     title: frozenset[str]
     glance: frozenset[str]
     answers: frozenset[int]
+    spoken: frozenset[int]
 
 
 def document_of(clipping: Clipping) -> Document:
@@ -65,7 +68,8 @@ def document_of(clipping: Clipping) -> Document:
     sentences = tuple(islice(found, MOST))
     title = frozenset(lexicon.stems_of(f"{clipping.headline} {clipping.standfirst}"))
     glance = frozenset(map(str.strip, clipping.glance))
-    return Document(language, lexicon, sentences, title, glance, _answers(clipping))
+    spoken = frozenset(number for block, number in _prose(clipping) if _DASH.match(block.text))
+    return Document(language, lexicon, sentences, title, glance, _answers(clipping), spoken)
 
 
 def _answers(clipping: Clipping) -> frozenset[int]:

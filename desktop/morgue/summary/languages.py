@@ -1,5 +1,7 @@
 """Names the language of a clipping, offline."""
 
+import stopwordsiso
+
 from morgue.clipping import Clipping
 
 _ENOUGH = 3_000  # characters; more do not change the verdict
@@ -7,9 +9,10 @@ _ALIASES = {"nb": "no", "nn": "no", "iw": "he", "ua": "uk"}
 
 
 def language_of(clipping: Clipping) -> str:
-    """Its ISO 639-1 language: as the clipping says, or else recognised from its text."""
+    """Its ISO 639-1 language: as the clipping says, or else, or where that is none, recognised from its text."""
     said = clipping.language.lower().replace("_", "-").split("-")[0]
-    return _ALIASES.get(said, said) or recognised(clipping.body or clipping.headline)
+    named = _ALIASES.get(said, said)
+    return named if stopwordsiso.has_lang(named) else recognised(clipping.body or clipping.headline)
 
 
 def recognised(text: str) -> str:

@@ -17,6 +17,7 @@ class Phrases:
     """A language's patterns, as resources/text/rules.toml describes them; None where nothing is known."""
 
     points: re.Pattern[str] | None
+    openings: re.Pattern[str] | None
     joins: re.Pattern[str] | None
     drops: re.Pattern[str] | None
     person: re.Pattern[str] | None
@@ -41,6 +42,7 @@ def phrases_of(language: str) -> Phrases:
     plugs = "|".join(filter(None, (lists["all"]["plugs"], own.get("plugs"))))
     return Phrases(
         points=pattern("points", _HEAD, end),
+        openings=pattern("openings", _HEAD, end),
         joins=pattern("joins", _HEAD, end),
         # What is left must begin with a capital letter or a figure of its own.
         drops=pattern("drops", "", r",?\s+(?=[^\W_a-zà-ÿа-я])", 0),
@@ -62,7 +64,7 @@ def at_start(pattern: re.Pattern[str] | None, text: str) -> bool:
 def leans_back(text: str, language: str) -> bool:
     """Whether a sentence opens by pointing at, or carrying on from, the one before."""
     phrases = phrases_of(language)
-    return at_start(phrases.points, text) or at_start(phrases.joins, text)
+    return any(at_start(pattern, text) for pattern in (phrases.points, phrases.openings, phrases.joins))
 
 
 def reports_speech(text: str, language: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from morgue.summary.document import LABEL, Document, Sentence
-from morgue.summary.phrases import Phrases, at_start, phrases_of
+from morgue.summary.phrases import Phrases, at_start, phrases_of, reports_speech
 
 LONGEST = 60  # words: a longer sentence is no bullet
 SHORTEST = 7  # words; a shorter one is a fragment or says too little alone
@@ -21,6 +21,8 @@ _LOOSE_END = re.compile(r"\s\.$")  # a stop that was put after a heading, a link
 _QUESTION = re.compile(r"[?？؟;](?:[\"”“’»)\]」』]|\s)*$")
 QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‘[^‘]*?’(?!\w)|「[^「」]*」|『[^『』]*』")
 _ANY_QUOTE = re.compile(r"[“”„\"«»「」『』]|‘")
+# Between typewriter's single marks: one that opens and none that closes, or one that closes and none that opens.
+_HALF = re.compile(r"^(?:(?!(?<!\w)'\w|\w'(?!\w)).)*(?:(?<=[:,] )'\w(?:(?!['’](?!\w)).)*|[.!?,]')$")
 _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]")
 _OUTSIDE_SHARE = (
@@ -35,7 +37,7 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
     text = sentence.text
     if not _END.search(text) or _OPEN_END.search(text) or _LOOSE_END.search(text):
         yield "no full sentence"
-    if sentence.cut_quote or _unpaired(text):
+    if sentence.cut_quote or _unpaired(text) or _HALF.search(text):
         yield "half a quotation"
     yield from _faults_of_opening(sentence, phrases)
     if _QUESTION.search(text):
@@ -48,6 +50,8 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
         yield "the article's own bullet"
     if phrases.plugs.search(text):
         yield "a credit or an advertisement"
+    if sentence.span.block in document.spoken and not reports_speech(text, document.language):
+        yield "a quotation without its speaker"
     yield from _faults_of_length(_length(sentence, document.language))
     yield from _faults_outside(text, QUOTED.sub(" ", text), phrases)
 
@@ -56,7 +60,8 @@ def _faults_of_opening(sentence: Sentence, phrases: Phrases) -> Iterator[str]:
     text = sentence.text
     if _starts_small(text):
         yield "begins in the middle"
-    if at_start(phrases.points, text) or (sentence.number > 0 and at_start(phrases.roles, text)):
+    named_before = sentence.number > 0 and at_start(phrases.roles, text)
+    if named_before or at_start(phrases.points, text) or at_start(phrases.openings, text):
         yield "points outside itself"
     if at_start(phrases.joins, text):
         yield "carries on from before"
