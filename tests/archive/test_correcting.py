@@ -92,10 +92,19 @@ def test_many_get_one_source_and_keep_what_is_not_named(archive, harbour):
     assert archive.clippings.get(harbour["schule"]).clipping.headline == "Neue Schule in der Straße am Hafen"
 
 
-def test_the_bin_is_left_alone(archive, harbour):
+def test_what_is_in_the_bin_is_set_right_there(archive, harbour):
     archive.clippings.bin([harbour["storm"]])
-    assert not archive.clippings.correct([harbour["storm"]], Correction(headline="Other")).clippings
+    archive.clippings.correct([harbour["storm"]], Correction(headline="Other", date="2020-02-02"))
+    [slip] = archive.search.page(Query("headline:other", place=Place.BIN)).slips
+    assert (slip.headline, slip.published) == ("Other", Published("2020-02-02"))
+    assert not archive.search.page(Query("headline:other")).slips
+    assert not archive.verify()
+    archive.clippings.restore([harbour["storm"]])
+    assert _found(archive, "date:2020-02-02") == ["Other"]
+    archive.undo()
+    archive.undo()
     assert archive.search.page(Query(place=Place.BIN)).slips[0].headline == "Storm closes the harbour"
+    assert not archive.verify()
 
 
 def test_a_date_that_is_none_is_refused_and_nothing_changes(archive, harbour):

@@ -96,15 +96,14 @@ def test_several_get_one_source(desk):
     assert not desk.parts.deeds.archive.verify()
 
 
-def test_in_the_bin_nothing_is_corrected(desk):
-    desk.click(desk.headlines()[0])
-    desk.key(Qt.Key.Key_Delete)
-    desk.wait(lambda: desk.count_of("Bin") == 1)
-    desk.parts.sidebar.place_wanted.emit(next(row for row in _rows(desk) if row.text == "Bin"))
-    desk.wait(lambda: desk.parts.navigation.in_bin and len(desk.headlines()) == 1)
-    desk.wait(lambda: not desk.content.acts["correct"].isEnabled())
-
-
-def _rows(desk):
-    model = desk.parts.sidebar.model
-    return [model.row(number) for number in range(model.rowCount())]
+def test_blanks_leave_several_as_they_are(desk):
+    view, flags = desk.parts.slips.view, QItemSelectionModel.SelectionFlag.Select
+    for row in (0, 1):
+        view.selectionModel().select(view.slips.index(row, 0), flags)
+    label = desk.parts.deeds.archive.undo_label
+    desk.act("correct")
+    dialog = _dialog(desk)
+    _write(desk, dialog, "source", "  ")
+    desk.bot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: not _dialog(desk) and desk.parts.deeds.lanes.idle)
+    assert desk.parts.deeds.archive.undo_label == label

@@ -1,5 +1,7 @@
 """Stories of highlights: marked with the mouse and H, seen, copied, taken off, kept."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
@@ -162,3 +164,14 @@ def test_letters_are_letters_where_one_types_in_the_rail(marked):
     desk.bot.keyClicks(desk.content.noting.panel.field, "shut wet fun")
     assert desk.content.noting.panel.field.toPlainText() == "shut wet fun"
     assert _kept(desk)
+
+
+def test_two_highlights_in_a_row_are_both_kept_however_busy_the_archive_is(desk):
+    desk.click(WALL)
+    block = _first_paragraph(desk)
+    gate = threading.Event()
+    desk.parts.deeds.lanes.write(lambda _: gate.wait(60))
+    for start, end in ((0, 11), (20, 31)):
+        _mark(desk, Span(block, start, end))
+    gate.set()
+    desk.wait(lambda: len(_kept(desk)) == 2)

@@ -82,3 +82,26 @@ def test_of_several_clippings_no_note_is_shown(noted):
     noted.wait(lambda: not _panel(noted).head.isEnabled())
     assert _panel(noted).field.toPlainText() == ""
     assert not noted.content.acts["note"].isEnabled()
+
+
+def test_a_note_that_could_not_be_kept_waits_for_its_clipping(desk, archive):
+    desk.click(WALL)
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    desk.act("note")
+    desk.bot.keyClicks(_panel(desk).field, WORDS)
+    with open_archive(archive) as other, other._database.writing():  # another program writes, for long
+        desk.click("Dredging firm")
+        desk.wait(lambda: "try again" in desk.said())
+        desk.click(WALL)
+        desk.wait(lambda: _panel(desk).field.toPlainText() == WORDS)
+        assert desk.parts.navigation.archived.note == ""
+    desk.click("Dredging firm")
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    desk.click(WALL)
+    desk.wait(lambda: desk.parts.navigation.archived.note == WORDS)
+
+
+def test_one_goes_on_behind_the_last_word(noted):
+    noted.act("note")
+    noted.bot.keyClicks(_panel(noted).field, " or later")
+    assert _panel(noted).field.toPlainText() == f"{WORDS} or later"

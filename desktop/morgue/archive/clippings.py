@@ -123,7 +123,7 @@ class Clippings(Marking):
             _put_brief(connection, clipping_id, brief)
 
     def correct(self, ids: Iterable[int], correction: Correction) -> Changes:
-        """Set the records of kept clippings right; of their own words nothing changes. ValueError: that is no date."""
+        """Set the records of clippings right; of their own words nothing changes. ValueError: that is no date."""
         return correcting.correct(self._database, self._history, ids, correction)
 
     def note(self, clipping_id: int, text: str) -> Changes:

@@ -164,9 +164,9 @@ def _write_byline(connection: Connection, slot: int, names: Iterable[str]) -> No
 
 
 def correct(database: Database, history: History, ids: Iterable[int], correction: Correction) -> Changes:
-    """Set fields of those of `ids` right that are kept; ValueError where the date is none."""
+    """Set fields of clippings right, those of the bin too; ValueError where the date is none."""
     with database.reading() as connection:
-        found = [row for row in _rows(connection, ids) if row["state"] == State.KEPT]
+        found = [row for row in _rows(connection, ids) if row["state"] != State.WITHDRAWN]
     records = []
     for row in found:
         old = rows.clipping_of(row, row["name"] or "")

@@ -56,7 +56,7 @@ from morgue.window.whereabouts import Whereabouts
 
 HINTS = "Ctrl+N paste  ·  Ctrl+O open"
 CHOOSE = "Choose a clipping to read it here."
-FOR_CHOSEN = ("star", "tag", "unread", "file", "bin")
+FOR_CHOSEN = ("star", "tag", "unread", "file", "correct", "bin")
 FOR_READING = ("copy_brief", "brief")
 FOR_BIN = ("restore", "remove")
 
@@ -268,7 +268,6 @@ class Content(QWidget):
         archived = navigation.archived
         self.acts.enable(bool(navigation.chosen), *FOR_CHOSEN)
         self.acts.enable(bool(navigation.chosen) and navigation.in_bin, *FOR_BIN)
-        self.acts.enable(bool(navigation.chosen) and not navigation.in_bin, "correct")
         self.acts.enable(bool(self.parts.rail.brief.spans), *FOR_READING)
         self.acts.enable(bool(archived), "find")
         self.acts.enable(bool(archived) and len(navigation.chosen) == 1, "note", "highlight")

@@ -299,8 +299,16 @@ class Deeds(QObject):
         """Do again what was taken back."""
         self.change(lambda archive: archive.redo(), saying="Done again: {}")
 
-    def change(self, deed: Callable[[Archive], Changes | None], saying: str = "{}") -> None:
-        """Do something to the archive, say what was done and show what it changed."""
+    def change(
+        self,
+        deed: Callable[[Archive], Changes | None],
+        saying: str = "{}",
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Do something to the archive, say what was done and show what it changed.
+
+        Where it fails, `failed` gets the sentence instead of all who listen for failures.
+        """
 
         def take(changes: Changes | None) -> None:
             if changes is None:
@@ -309,7 +317,7 @@ class Deeds(QObject):
                 self.said.emit(saying.format(changes.label), saying == "{}" and bool(changes.undo))
             self.changed.emit(changes)
 
-        self.lanes.write(lambda _: deed(self.archive), take)
+        self.lanes.write(lambda _: deed(self.archive), take, failed)
 
     def close(self) -> None:
         """End the workers, finish what is being written, close the archive."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from morgue.clipping import Archived
@@ -63,6 +63,7 @@ class NotePanel(Fold):
         self._of = 0  # the clipping whose note it is …
         self._kept = ""  # … what of it is in the archive …
         self._sent: str | None = None  # … and what is on the way there
+        self._unkept: dict[int, str] = {}  # notes of other clippings that could not be written
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.keep)
         self.field.textChanged.connect(self._follow)
@@ -92,24 +93,36 @@ class NotePanel(Fold):
             self._sent = self._text
             self.note_wanted.emit(self._of, self._sent)
 
-    @Slot()
-    def try_again(self) -> None:
-        """Something could not be written: what is on the way may be lost, so it is sent again with the next chance."""
-        self._sent = None
+    def take_back(self, clipping_id: int, text: str) -> None:
+        """A note could not be kept: it waits in the field, or until its clipping is read again."""
+        if clipping_id == self._of:
+            self._sent = None
+        else:
+            self._unkept[clipping_id] = text
+
+    def take_unkept(self) -> list[tuple[int, str]]:
+        """The notes that wait, to be sent once more."""
+        waiting, self._unkept = self._unkept, {}
+        return list(waiting.items())
 
     @Slot(object)
     def show_clipping(self, archived: Archived) -> None:
         """A clipping is read, or the one that is read was changed."""
         if archived.id != self._of:
-            self.keep()
-            self._of, self._sent = archived.id, None
-            self._write(archived.note)
-            self.head.setEnabled(True)
-            self.head.setChecked(bool(archived.note))
+            self._begin(archived)
         elif self._sent is None and self._text == self._kept and archived.note != self._kept:
             self._write(archived.note)  # by undo, or by another window
         elif archived.note == self._sent:
             self._kept, self._sent = archived.note, None
+
+    def _begin(self, archived: Archived) -> None:
+        self.keep()
+        self._of, self._sent = archived.id, None
+        note = self._unkept.pop(archived.id, archived.note)
+        self._write(note)
+        self._kept = archived.note
+        self.head.setEnabled(True)
+        self.head.setChecked(bool(note))
 
     def _write(self, note: str) -> None:
         self._kept = note
@@ -130,6 +143,7 @@ class NotePanel(Fold):
     def write(self) -> None:
         """Open it and give it the focus."""
         self.head.setChecked(True)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def allow(self, on: bool) -> None:

@@ -114,8 +114,9 @@ class RecordDialog(QDialog):
 
     @property
     def _changed(self) -> dict[str, str]:
-        """The lines that say something else than before."""
-        return {field: row.line.text() for field, row in self.rows.items() if row.line.text() != self._shown[field]}
+        """The lines that say something else than before; blanks say nothing."""
+        typed = {field: row.line.text().strip() for field, row in self.rows.items()}
+        return {field: text for field, text in typed.items() if text != self._shown[field].strip()}
 
     @Slot()
     def _follow(self) -> None:

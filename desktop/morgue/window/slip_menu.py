@@ -14,7 +14,7 @@ _USUAL = (
     ("digest", "compare", "save_pictures"),
     ("bin",),
 )
-_IN_BIN = (("restore", "remove"), ("copy_brief", "tag", "star"))
+_IN_BIN = (("restore", "remove"), ("copy_brief", "tag", "star", "correct", "note"))
 
 
 class SlipMenu(QObject):

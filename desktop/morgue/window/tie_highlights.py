@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from morgue.clipping import Archived, Span
+from morgue.clipping import Archived, Changes, Span
 from morgue.desk.citing import cite_brief
 from morgue.desk.highlighting import toggled, trimmed
 from morgue.window.actions import Actions
@@ -16,6 +17,9 @@ from morgue.window.clipboard import mime_of
 from morgue.window.parts import Parts
 from morgue.window.reader_highlights import ReaderHighlights
 from morgue.window.spans_panel import SpansPanel
+
+if TYPE_CHECKING:
+    from morgue.archive import Archive
 
 OFF = "Show these words in the article; H takes the highlight off then"
 HOW = "Mark words in the article with the mouse, then press H to highlight them."
@@ -60,10 +64,15 @@ class Highlighting(QObject):
         if not archived or not chosen:
             self._parts.status.say(HOW)
             return
-        number, spans = archived.id, trimmed(archived.clipping, toggled(archived.highlights, chosen))
+        number = archived.id
+
+        def highlight(archive: Archive) -> Changes:
+            there = archive.clippings.get(number)  # what is shown may lag behind what was asked for already
+            return archive.clippings.highlight(number, trimmed(there.clipping, toggled(there.highlights, chosen)))
+
         self.shown.let_go()
         self._parts.navigation.read_on()
-        self._deeds.change(lambda archive: archive.clippings.highlight(number, spans))
+        self._deeds.change(highlight)
 
     @Slot(object)
     def _copy(self, spans: Sequence[Span]) -> None:

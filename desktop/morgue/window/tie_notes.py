@@ -24,7 +24,6 @@ class Noting(QObject):
         parts.navigation.reading.connect(self.panel.show_clipping)
         parts.navigation.chose_nothing.connect(self.panel.clear)
         parts.navigation.chose_many.connect(self.panel.clear)
-        parts.deeds.failed.connect(self.panel.try_again)
         parts.deeds.ready.connect(lambda: self.panel.allow(parts.deeds.can_change))
 
     def table(self) -> dict[str, Callable[[], object]]:
@@ -33,14 +32,20 @@ class Noting(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """What was typed last."""
+        """What was typed last, and once more what could not be kept before."""
         self.panel.keep()
+        for clipping_id, text in self.panel.take_unkept():
+            self._keep(clipping_id, text)
 
     @Slot(int, str)
     def _keep(self, clipping_id: int, text: str) -> None:
+        def take_back(sentence: str) -> None:
+            self.panel.take_back(clipping_id, text)
+            self._deeds.failed.emit(sentence)
+
         if self._deeds.can_change:
             self._parts.navigation.read_on()
-            self._deeds.change(lambda archive: archive.clippings.note(clipping_id, text))
+            self._deeds.change(lambda archive: archive.clippings.note(clipping_id, text), failed=take_back)
 
     def _write(self) -> None:
         if self._parts.navigation.archived:
