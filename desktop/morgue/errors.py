@@ -27,6 +27,10 @@ class ArchiveError(MorgueError):
     """The archive could not be opened, read or written."""
 
 
+class GoneError(ArchiveError):
+    """A clipping is not in the archive, or not any more."""
+
+
 class PassphraseError(ArchiveError):
     """The archive is encrypted and the passphrase is missing or wrong."""
 

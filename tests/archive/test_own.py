@@ -118,3 +118,11 @@ def test_highlights_come_back_from_a_backup_and_are_mended(path, tmp_path, clip)
         archive.clippings.remove_for_good([kept])
         archive.bring_back(whole, [slip.id for slip in archive.lacking(whole)])
         assert [archive.clippings.get(each).highlights for each in _found(archive, "has:highlight")] == [spans]
+
+
+def test_nothing_is_added_to_what_is_gone(archive, harbour):
+    archive.clippings.bin([harbour["storm"]])
+    archive.clippings.remove_for_good([harbour["storm"]])
+    assert not archive.clippings.note(harbour["storm"], "Call back.").clippings
+    assert not archive.clippings.highlight(harbour["storm"], [Span(0, 0, 5)]).clippings
+    assert not archive.verify()

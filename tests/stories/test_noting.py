@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from morgue.archive import open_archive
-from morgue.clipping import Query
+from morgue.clipping import Place, Query
+from morgue.window import dialogs
 
 WALL = "Harbour wall repair"
 WORDS = "Call the harbour master on Monday"
@@ -105,3 +106,15 @@ def test_one_goes_on_behind_the_last_word(noted):
     noted.act("note")
     noted.bot.keyClicks(_panel(noted).field, " or later")
     assert _panel(noted).field.toPlainText() == f"{WORDS} or later"
+
+
+def test_a_clipping_that_is_read_and_deleted_for_good_is_not_missed(noted, monkeypatch):
+    monkeypatch.setattr(dialogs, "sure_to_delete", lambda *_: True)
+    noted.act("bin")
+    noted.wait(lambda: noted.count_of("Bin") == 1)
+    noted.parts.sidebar.choose(Place.BIN)
+    noted.wait(lambda: noted.reading().startswith(WALL))
+    noted.act("remove")
+    noted.wait(lambda: noted.said() == "Deleted 1 clipping for good")
+    noted.wait(lambda: noted.parts.deeds.lanes.idle)
+    assert noted.said() == "Deleted 1 clipping for good"

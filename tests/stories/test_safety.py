@@ -141,14 +141,17 @@ def test_a_file_from_elsewhere_shows_what_it_would_bring_back(desk, tmp_path, cl
     desk.wait(lambda: "Lamp lit" in desk.headlines())
 
 
-def test_a_file_that_is_no_backup_says_so(desk, tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("content", "why"), [("The lamp is lit at dusk.", "is not an archive"), ("", "is an empty file, not an archive")]
+)
+def test_a_file_that_is_no_backup_says_so(desk, tmp_path, monkeypatch, content, why):
     file = tmp_path / "Letter.morgue"
-    file.write_text("The lamp is lit at dusk.")
+    file.write_text(content)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: (str(file), ""))
     desk.act("restore_backup")
     dialog = _dialog(desk, RestoreDialog)
     desk.bot.mouseClick(dialog.other, Qt.MouseButton.LeftButton)
-    desk.wait(lambda: "is not an archive" in dialog.words.text())
+    desk.wait(lambda: why in dialog.words.text())
     assert not dialog.replace.isEnabled()
 
 

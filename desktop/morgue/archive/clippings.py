@@ -17,7 +17,7 @@ from morgue.archive.rows import Rows
 from morgue.archive.states import Marking, SetState, State, counted, purge_binned
 from morgue.archive.taglist import tags_of_slots
 from morgue.clipping import Archived, Brief, Changes, Clipping, Correction, Original, Picture, Span
-from morgue.errors import ArchiveError
+from morgue.errors import ArchiveError, GoneError
 
 _clip = schema.clipping
 
@@ -52,7 +52,7 @@ class Clippings(Marking):
         return added
 
     def get(self, clipping_id: int) -> Archived:
-        """A clipping whole, but for its original's and pictures' bytes; ArchiveError if there is none of that id."""
+        """A clipping whole, but for its original's and pictures' bytes; GoneError if there is none of that id."""
         query = (
             select(_clip, schema.text, schema.source.c.name)
             .join(schema.text, schema.text.c.clipping_id == _clip.c.id)
@@ -62,7 +62,7 @@ class Clippings(Marking):
         with self._database.reading() as connection:
             row = connection.execute(query).mappings().one_or_none()
             if row is None or row["state"] == State.WITHDRAWN:
-                raise ArchiveError(f"There is no clipping number {clipping_id} in the archive.")
+                raise GoneError(f"There is no clipping number {clipping_id} in the archive.")
             tags = tags_of_slots(connection, [row["slot"]]).get(row["slot"], ())
             own = note_of(connection, clipping_id), highlights_of(connection, clipping_id)
             shown = pictures.named_by(connection, clipping_id) if row["holds"] & schema.Holds.IMAGE else ()

@@ -32,6 +32,8 @@ def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None
     if not path.exists():
         _make_file(path, make=make)
         key = Key.new(passphrase) if passphrase is not None else None
+    elif not make and path.is_file() and not path.stat().st_size:
+        raise ArchiveError(f"“{path.name}” is an empty file, not an archive.")
     key = key or _key(path, passphrase)
     read_only = not writable(path)
     if not read_only and shutil.disk_usage(path.parent).free < _LEAST_ROOM:

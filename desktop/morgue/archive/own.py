@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from morgue.archive.database import among
 from morgue.archive.folding import indexed, tokens
-from morgue.archive.schema import highlight, note
+from morgue.archive.schema import clipping, highlight, note
 from morgue.clipping import Changes, Span
 
 Rows = dict[str, list[dict[str, Any]]]  # by name of the table
@@ -28,9 +28,9 @@ class SetNote:
     text: str
 
     def take(self, connection: Connection) -> tuple[SetNote, Changes]:
-        """Write it; nothing changes where it says the same."""
+        """Write it; nothing changes where it says the same, or of what is gone."""
         old = note_of(connection, self.clipping)
-        if old == self.text:
+        if old == self.text or not _is_there(connection, self.clipping):
             return self, Changes()
         rows = [{"text": self.text, "words": folded(self.text)}] if self.text else []
         _replace(connection, note, self.clipping, rows)
@@ -45,13 +45,18 @@ class SetHighlights:
     spans: tuple[Span, ...]
 
     def take(self, connection: Connection) -> tuple[SetHighlights, Changes]:
-        """Write them; nothing changes where they are the same."""
+        """Write them; nothing changes where they are the same, or of what is gone."""
         old = highlights_of(connection, self.clipping)
-        if old == self.spans:
+        if old == self.spans or not _is_there(connection, self.clipping):
             return self, Changes()
         rows = [{"block": span.block, "start": span.start, "end": span.end} for span in self.spans]
         _replace(connection, highlight, self.clipping, rows)
         return SetHighlights(self.clipping, old), Changes(clippings=frozenset([self.clipping]))
+
+
+def _is_there(connection: Connection, clipping_id: int) -> bool:
+    """Whether the clipping was not deleted meanwhile."""
+    return connection.scalar(select(clipping.c.id).where(clipping.c.id == clipping_id)) is not None
 
 
 def _replace(connection: Connection, table: Table, clipping_id: int, rows: list[dict[str, Any]]) -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from morgue.clipping import Brief, Changes, Counts, Page, Query
+from morgue.clipping import Archived, Brief, Changes, Counts, Page, Query
 from morgue.desk import glancing, importing, opening, previewing
 from morgue.desk.provenance import Provenance, provenance_of
 from morgue.desk.workshop import Workshop
-from morgue.errors import StoppedError
+from morgue.errors import GoneError, StoppedError
 from morgue.window.jobs import Job, Lanes
 
 if TYPE_CHECKING:
@@ -134,8 +134,19 @@ class Deeds(QObject):
         self.lanes.read(lambda _: question(self.archive), take, replaces)
 
     def show(self, clipping_id: int) -> None:
-        """Fetch a clipping to read."""
-        self.lanes.read(lambda _: self.archive.clippings.get(clipping_id), self.shown.emit, "show")
+        """Fetch a clipping to read; of one that was deleted meanwhile nothing follows."""
+
+        def find(_: Job) -> Archived | None:
+            try:
+                return self.archive.clippings.get(clipping_id)
+            except GoneError:
+                return None
+
+        def take(found: Archived | None) -> None:
+            if found:
+                self.shown.emit(found)
+
+        self.lanes.read(find, take, "show")
 
     def brief(self, clipping_id: int, method: str) -> None:
         """Fetch the brief of a clipping, or have it made and keep it."""

@@ -47,7 +47,10 @@ _ATTRIBUTION = re.compile(r"^[“„«»\"‚‘'].*?[”“»«\"’',.!?]+(?<=
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a kind of block is set: font, line height and space before it in drawing pixels, colour, indent."""
+    """How a kind of block is set: font, line height and space before it in drawing pixels, colour, indents.
+
+    `left` is the side where one begins to read.
+    """
 
     font: QFont
     line: float
@@ -55,6 +58,7 @@ class Style:
     ink: QPalette.ColorRole = Ink.TEXT
     left: float = 0
     hang: float = 0  # of the first line, from there
+    right: float = 0
 
 
 @dataclass(slots=True)
@@ -175,7 +179,7 @@ class Typesetter:
     def _glance(self, bullets: tuple[str, ...]) -> None:
         first = self._plain("", Style(glance_font(self._size), 18, 26, Ink.FAINT, 18))  # the reader paints the label
         for bullet in bullets:
-            last = self._plain(f"•\u2002{bullet}", Style(interface(13.5 * self._size), 20, 5, Ink.TEXT, 38, -14))
+            last = self._plain(f"•\u2002{bullet}", Style(interface(13.5 * self._size), 20, 5, Ink.TEXT, 38, -14, 16))
         self.places.glance = (first, last)
 
     def _plain(self, text: str, style: Style, part: int = 0) -> int:
@@ -190,7 +194,9 @@ class Typesetter:
         shape = QTextBlockFormat()
         shape.setLineHeight(px(style.line * self._size), _FIXED)
         shape.setTopMargin(0 if self._fresh else px(style.before + more_before))
-        (shape.setRightMargin if self.right_to_left else shape.setLeftMargin)(px(style.left))
+        left, right = (style.right, style.left) if self.right_to_left else (style.left, style.right)
+        shape.setLeftMargin(px(left))
+        shape.setRightMargin(px(right))
         shape.setTextIndent(px(style.hang))
         if self._fresh:
             self._cursor.setBlockFormat(shape)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,6 +24,18 @@ from morgue.window.type import interface, px
 from morgue.window.widgets import Button, label
 
 ID = Qt.ItemDataRole.UserRole
+
+
+class PassphraseLine(QLineEdit):
+    """Enter in it means nothing to the dialog around it."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class RestoreDialog(QDialog):
@@ -47,13 +60,13 @@ class RestoreDialog(QDialog):
         self.choice.activated.connect(self._choose)
         self.other = Button("Another file…", parent=self)
         self.other.clicked.connect(self.other_wanted)
-        self.passphrase = QLineEdit(self)
+        self.passphrase = PassphraseLine(self)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setFont(interface(13))
         self.passphrase.setAccessibleName("Passphrase of this backup")
         self.passphrase.setPlaceholderText("Passphrase of this backup, then Enter")
         self.passphrase.setToolTip("The passphrase that the archive had when this backup was made")
-        self.passphrase.returnPressed.connect(self._give_passphrase)
+        self.passphrase.entered.connect(self._give_passphrase)
         self.words = label("", 13, tone="soft", parent=self)
         self.words.setWordWrap(True)
         self.list = QListWidget(self)
@@ -85,8 +98,6 @@ class RestoreDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.bring)
         cancel = Button("Close", parent=self)
-        for each in (self.other, self.bring, self.replace, cancel):
-            each.setAutoDefault(False)  # Enter after a passphrase does nothing else
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
         column.addLayout(row)
