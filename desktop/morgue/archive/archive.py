@@ -10,6 +10,7 @@ from typing import Self
 
 from morgue.archive import backups, counts, marking, relating, restoring, tidying, verifying
 from morgue.archive.clippings import Clippings
+from morgue.archive.counting import Counter
 from morgue.archive.database import Database
 from morgue.archive.history import Deed, History
 from morgue.archive.results import Damage
@@ -31,9 +32,10 @@ class Archive:
         self._history = History(database)
         self.clippings = Clippings(database, self._history)
         self.tags = Tags(database, self._history)
-        self.search = Search(database)
+        counter = Counter()  # both count on the read lane, by the same columns
+        self.search = Search(database, counter)
         self._marking = marking.Marking(database)
-        self.saved = SavedSearches(database, self._history)
+        self.saved = SavedSearches(database, self._history, counter)
         self.stories = Grouping(database, self._history)
         self.rules = Rules(database, self._history)
 

@@ -32,11 +32,11 @@ _BY_AGE = func.abs(clipping.c.slot).desc()
 class Search:
     """Answers queries. Used from the read lane only, but for `interrupt`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, counter: Counter) -> None:
         self._database = database
         self._vocabulary = Vocabulary(database)
         self._completer = Completer(database, self._vocabulary)
-        self._counter = Counter()
+        self._counter = counter
         self._suggester = Suggester(self._vocabulary)
         self._running = Interruptible()
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from morgue.archive.counting import Counter
 from morgue.archive.database import Database, last_given
 from morgue.archive.history import History
 from morgue.archive.language.parser import parse
-from morgue.archive.matching import Planner
+from morgue.archive.matching import Plan, Planner
 from morgue.archive.results import SavedSearch
 from morgue.archive.row_steps import DropRow, PutRow, row_of
 from morgue.archive.schema import clipping, saved_search
@@ -24,9 +26,10 @@ _CHANGED = Changes(searches=True)
 class SavedSearches:
     """Searches one comes back to, by name."""
 
-    def __init__(self, database: Database, history: History) -> None:
+    def __init__(self, database: Database, history: History, counter: Counter) -> None:
         self._database = database
         self._history = history
+        self._counter = counter
         self._vocabulary = Vocabulary(database)
 
     def all(self) -> tuple[SavedSearch, ...]:
@@ -79,11 +82,22 @@ class SavedSearches:
 
     def _counted(self, connection: Connection, row: RowMapping) -> SavedSearch:
         query = Query(row["text"], Place(row["place"]), tuple(json.loads(row["tags"])), Sort(row["sort"]))
-        hits = Planner(connection, self._vocabulary).plan(parse(f"{query.text} ").node, query).slots().subquery()
-        count = connection.scalar(select(func.count()).select_from(hits)) or 0
-        added = select(func.count()).where(clipping.c.id > row["seen"], clipping.c.slot.in_(select(hits)))
-        fresh = last_given(connection, clipping) > row["seen"]
-        return SavedSearch(row["id"], row["name"], query, count, (connection.scalar(added) or 0) if fresh else 0)
+        plan = Planner(connection, self._vocabulary).plan(parse(f"{query.text} ").node, query)
+        count = self._counter.count(connection, plan)
+        new = _new(connection, plan, row["seen"]) if count and last_given(connection, clipping) > row["seen"] else 0
+        return SavedSearch(row["id"], row["name"], query, count, new)
+
+
+def _new(connection: Connection, plan: Plan, seen: int) -> int:
+    """How many hits came after the clipping of an id; only what was published as they were is looked through."""
+    came = select(clipping.c.slot).where(clipping.c.id > seen)
+    places = came.where(clipping.c.slot.between(plan.first, plan.last)).subquery()
+    first, last = connection.execute(select(func.min(places.c.slot), func.max(places.c.slot))).one()
+    if first is None:
+        return 0
+    hits = replace(plan, first=first, last=last).slots()
+    slot = hits.selected_columns[0] + 0  # a sum, so that the index is walked once and not asked for each that came
+    return connection.scalar(select(func.count()).select_from(hits.where(slot.in_(came)).subquery())) or 0
 
 
 def _proper(name: str) -> str:
