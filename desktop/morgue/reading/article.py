@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from morgue.clipping import Block, BlockKind, Clipping, Kind
-from morgue.reading.bylines import byline_line, names_a_post
+from morgue.reading.bylines import byline_line, names_a_post, signed_line
 from morgue.reading.datelines import agency_in, dateline, distributor, is_address
 from morgue.reading.glance import names_a_glance
 from morgue.reading.language import language_of, spoken
 from morgue.reading.masthead import Masthead, masthead_line
-from morgue.reading.nameplate import names_a_section, names_the_paper
+from morgue.reading.nameplate import is_button, is_of_a_paper, told_above
 from morgue.reading.prose import could_be_heading, is_pull_quote, kind_of
 from morgue.reading.signoff import sign_off
 
@@ -27,6 +27,10 @@ _CUE = re.compile(r"^(?:\d+:)+\d+[.,]?\d*\s*-->\s*(?:\d+:)+\d+[.,]?\d*\s*")  # t
 _ONLY_BULLETS = re.compile(r"^[•●▪◦‣·∙\s]+$")
 _FOOTNOTED = re.compile(r"[^\W\d_]{2}\d(?=[\s,(]|$)")  # names with the number of a footnote, as in scholarly papers
 _FEWEST_WORDS = 4  # of a standfirst
+_MOST_NAMED = 3  # words of a paper's name that has none of those that papers are called by
+_LONGEST_QUOTED = 120
+_MOST_ABOVE = 6  # lines above a headline
+_FAR = 12  # blocks, behind which no line about the article stands
 _MOST_SHORT = 4  # words of a line that may stand above a byline
 _TITLES = {BlockKind.HEADING, BlockKind.PARAGRAPH}
 _NO_HEADLINE = "This text has no headline; its first words stand in for it."
@@ -53,7 +57,7 @@ def from_blocks(blocks: list[Block], known: Masthead | None = None, kind: Kind =
     among them is not guessed, nor is a sentence of the text a headline.
     """
     known = known or Masthead()
-    words = [block for block in blocks if not _ONLY_BULLETS.match(block.text) or block.kind is not BlockKind.PARAGRAPH]
+    words = [block for number, block in enumerate(blocks) if not _is_no_text(block, number)]
     draft = Draft(words, known, kind=kind, guess_standfirst=not known.headline and kind is not Kind.WIRE)
     _take_nameplate(draft)
     _take_headline(draft)
@@ -64,21 +68,31 @@ def from_blocks(blocks: list[Block], known: Masthead | None = None, kind: Kind =
     return _finished(draft)
 
 
+def _is_no_text(block: Block, number: int) -> bool:
+    """Whether block `number` is a bullet that lost its words, or one of the buttons above an article."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return bool(_ONLY_BULLETS.match(block.text)) or (0 < number < _FAR and is_button(block.text))
+
+
 def _take_nameplate(draft: Draft) -> None:
     """The paper's name and its section above a headline that is not known yet, and the date between them."""
-    while not draft.masthead.headline and draft.blocks and _take_masthead_line(draft, 0):
-        pass
-    if draft.masthead.headline or not draft.blocks or draft.blocks[0].kind not in _TITLES:
-        return
-    first, following = draft.blocks[0].text, [block.text for block in draft.blocks[1:] if not masthead_line(block.text)]
-    if names_a_section(first, following):
-        draft.details = (*draft.details, ("section", first))
-    elif not draft.masthead.source and names_the_paper(first, following):
-        draft.masthead = draft.masthead.over(Masthead(source=first, agency=agency_in(first)))
-    else:
-        return
-    del draft.blocks[0]
-    _take_nameplate(draft)
+    for _ in range(_MOST_ABOVE):
+        if draft.masthead.headline or not draft.blocks or draft.blocks[0].kind not in _TITLES:
+            return
+        following = [block.text for block in draft.blocks[1:_FAR] if not masthead_line(block.text)]
+        following += [block.text for block in draft.blocks[_FAR:]]
+        first = draft.blocks[0].text
+        told = told_above(first, following, source=draft.masthead.source)
+        if told == "source":
+            draft.masthead = draft.masthead.over(Masthead(source=first, agency=agency_in(first)))
+        elif told:
+            draft.details = (*draft.details, (told, first))
+        elif not _take_masthead_line(draft, 0):
+            return
+        else:
+            continue
+        del draft.blocks[0]
 
 
 def _take_headline(draft: Draft) -> None:
@@ -88,17 +102,16 @@ def _take_headline(draft: Draft) -> None:
     titles = (
         index
         for index, block in enumerate(draft.blocks[:3])
-        if block.kind in _TITLES
+        if (block.kind in _TITLES or (index == 0 and _is_quoted(block)))
         and _LETTER.search(block.text)
         and not _NOTICE.match(block.text)
         and not _CUE.match(block.text)
     )
     at = next(titles, 0)
     first = draft.blocks[at]
-    sentence = (
-        draft.kind is Kind.WIRE and first.kind is BlockKind.PARAGRAPH and first.text.endswith((".", "!", "?", "”"))
-    )
-    fits = len(first.text) <= _LONGEST_HEADLINE and first.kind in _TITLES and not _CUE.match(first.text)
+    sentence = draft.kind is Kind.WIRE and first.kind is BlockKind.PARAGRAPH and _SENTENCE_END.search(first.text)
+    titled = first.kind in _TITLES or _is_quoted(first)
+    fits = len(first.text) <= _LONGEST_HEADLINE and titled and not _CUE.match(first.text)
     if fits and draft.blocks[1:] and not sentence:
         draft.masthead = replace(draft.masthead, headline=first.text.replace("\n", " "))
         del draft.blocks[at]
@@ -109,6 +122,11 @@ def _take_headline(draft: Draft) -> None:
     draft.masthead = replace(draft.masthead, headline=_first_words(words))
     if sentence or first.text != draft.masthead.headline:
         draft.warnings += (_NO_HEADLINE,)
+
+
+def _is_quoted(block: Block) -> bool:
+    """Whether a block is a quotation and nothing else, without who said it: above an interview that is its headline."""
+    return block.kind is BlockKind.QUOTE and len(block.text) <= _LONGEST_QUOTED and block.text[-1] in '”"»“'
 
 
 def _first_words(text: str) -> str:
@@ -148,7 +166,7 @@ def _take_opening(draft: Draft) -> None:
     _drop_repeat(draft, draft.masthead.standfirst)
     after_lines = False
     while len(draft.blocks) > 1:
-        if _take_source_name(draft, after_lines=after_lines) or _take_masthead_line(draft, 0):
+        if _take_signed(draft) or _take_source_name(draft, after_lines=after_lines) or _take_masthead_line(draft, 0):
             after_lines = True
         elif not _take_standfirst(draft, after_lines=after_lines):
             break
@@ -156,6 +174,17 @@ def _take_opening(draft: Draft) -> None:
         _take_byline(draft)
     if _NO_HEADLINE not in draft.warnings:
         _drop_repeat(draft, draft.masthead.headline)
+
+
+def _take_signed(draft: Draft) -> bool:
+    """A line of nothing but names, above that of the date, is the byline, without “By” too."""
+    names = signed_line(draft.blocks[0].text) if not draft.masthead.byline else ()
+    dated = masthead_line(draft.blocks[1].text)
+    if not names or not (dated and dated.published) or is_of_a_paper(draft.blocks[0].text):
+        return False
+    draft.masthead = replace(draft.masthead, byline=names)
+    del draft.blocks[0]
+    return True
 
 
 def _take_byline(draft: Draft) -> None:
@@ -183,13 +212,14 @@ def _could_be_standfirst(block: Block, following: Block, *, after_lines: bool) -
 
     Before a longer paragraph only straight beneath the headline: beneath a byline such a sentence is the lede.
     """
-    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_STANDFIRST or names_a_glance(block.text):
+    told = bool(masthead_line(following.text) or signed_line(following.text))
+    if block.kind is not BlockKind.PARAGRAPH and not (told and block.kind is BlockKind.HEADING):
         return False
-    if not _reads_as_words(block.text):
+    if len(block.text) > _LONGEST_STANDFIRST or names_a_glance(block.text) or not _reads_as_words(block.text):
         return False
     if len(_SENTENCE_END.findall(block.text)) > _MOST_STANDFIRST_SENTENCES or dateline(block.text):
         return False
-    if following.kind is BlockKind.HEADING or names_a_glance(following.text) or masthead_line(following.text):
+    if told or following.kind is BlockKind.HEADING or names_a_glance(following.text):
         return True
     if following.kind is not BlockKind.PARAGRAPH:
         return False
@@ -210,11 +240,12 @@ def _take_source_name(draft: Draft, *, after_lines: bool) -> bool:
         return False
     if masthead_line(first.text) or names_a_glance(first.text) or not _could_be_name(first.text):
         return False
-    if names_a_post(first.text):
+    if names_a_post(first.text) or (len(first.text.split()) > _MOST_NAMED and not is_of_a_paper(first.text)):
         return False
     before_lines = masthead_line(second.text) is not None
     before_box = after_lines and (second.kind is BlockKind.HEADING or names_a_glance(second.text))
-    if not (before_lines or before_box or (after_lines and dateline(second.text))):
+    is_agency = after_lines and agency_in(first.text) == first.text
+    if not (is_agency or before_lines or before_box or (after_lines and dateline(second.text))):
         return False
     said = Masthead(source=first.text, agency=agency_in(first.text))
     draft.masthead = draft.masthead.over(said)

@@ -9,15 +9,16 @@ from morgue.reading.datelines import agency_in
 _LEAD = re.compile(
     r"(?i)^\s*(?:(?:words|text|texte?|story|report(?:ed|age)?|written|reporting|interview|автор[иы]?|autor(?:a|es|en|in)?|"
     r"author|auteurs?|byline)\s*(?:by|von|de|:)|(?:by|von|par|por|door|av|af|przez|od|di|de la|texto de|"
-    r"propos recueillis par)\s)\s*:?\s*(?=\S)",
+    r"propos recueillis par)\s|(?:بقلم|כתב|כתבה|מאת)\s*:?\s)\s*:?\s*(?=\S)",
 )
 _STRONGLY_PARTED = re.compile(r"\s*(?:;|/|\||&|·|•|\n)\s*")  # by what never stands within one person's name
 _PARTED = re.compile(
-    r"\s*(?:;|/|\||&|,|·|•|\n)\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|та|і|with|mit|avec)\s+(?=[A-ZÀ-ÞĀ-ŽА-ЯЄІЇҐ])"
+    r"\s*(?:;|/|\||&|,|·|•|\n)\s*|\s+(?:and|AND|und|UND|et|ET|y|e|en|och|og|ja|i|и|та|і|with|mit|avec)\s+(?=[A-ZÀ-ÞĀ-ŽА-ЯЄІЇҐ])"
 )
 _NAME = re.compile(r"^[^\W\d_][\w.'’\-‐ ]{1,58}[\w.]$")
 _LAST_FIRST = re.compile(r"^(?P<last>[\w.'’\-‐ ]{2,40}),\s+(?P<first>[^\W\d_][\w'’\-‐]*\.?(?:\s[^\W\d_]\.)*)$")
 _WHERE = re.compile(r"\s+(?:in|at|for|aus|à|en)\s+(?:the\s+)?[A-ZÀ-ÞĀ-Ž].*$")  # “Ada Marsh in Port Ellery”
+_JOINED = re.compile(r"^\s*(?:and|und|et|y|e|en|och|og|i|и|та)\s+(?=[A-ZÀ-ÞĀ-ŽА-ЯЄІЇҐ])")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _ELIDED = re.compile(r"^(?:[a-z]{1,2}['’]|(?:al|el|ad|an|ar|as)[-‐])(?=[^\W\d_a-z])")  # d’Emilio, al-Khalil
 _TITLE = re.compile(
@@ -101,6 +102,7 @@ def _turned(part: str) -> str:
 
 def _trimmed(part: str) -> str:
     """A part of a byline without marks around it, title, place and post."""
+    part = _JOINED.sub("", part)
     part = _TITLE.sub("", _WHERE.sub("", _IN_BRACKETS.sub("", part).strip(" ,.-–—_")))
     at_a_desk = _DESK_POST.match(part)
     return at_a_desk["name"].strip() if at_a_desk else part
@@ -144,6 +146,15 @@ def byline_line(line: str) -> tuple[str, ...]:
     if not lead or sentence or len(line) > _LONGEST:
         return ()
     return names_in(line)
+
+
+def signed_line(line: str) -> tuple[str, ...]:
+    """The people, where `line` is nothing but their names, with where they are; nobody for every other line."""
+    parts = [_trimmed(part) for part in _PARTED.split(line.strip()) if part]
+    bare = len(line) <= _LONGEST and _cased(line) and line[-1] not in ".!?:" and not _LEAD.match(line)
+    if not bare or not all(looks_like_name(part) for part in parts) or agency_in(line) == line:
+        return ()
+    return tuple(dict.fromkeys(_in_small(part) for part in parts))
 
 
 def names_a_post(text: str) -> bool:

@@ -32,10 +32,18 @@ _LATER_TIME = re.compile(rf"[\s,]+[^\W\d_]{{5,12}}[\s,]+(\d{{1,2}})[:.](\d{{2}})
 _SURROUNDING = re.compile(
     r"(?i)^[\W_]*(?:(?:first |last )?(?:published|updated|posted|date|datum|publié|stand|published on|veröffentlicht|"
     r"опубліковано|опубликовано|publicado|pubblicato|gepubliceerd)\b)?[\W_]*(?:on|am|le|el|il|den|the|the\b)?[\W_]*"
-    r"(?:[^\W\d_]{2,12}\.?,?)?[\W_]*(?:the|den|le)?[\W_]*$",
+    r"(?:[^\W\d_]{2,12}\.?,?)?[\W_]*(?:the|den|le)?[\W_]*"
+    r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:Uhr|GMT|BST|UTC|CES?T|E[SD]?T))?[\W_]*(?:on|am|le)?[\W_]*)?$",
 )
 
-_AFTER = re.compile(r"^[\s.,;|·•()]*(?:Uhr|h|Z|BST|CET|CEST|EST|EDT|ET)?[\s.,;|·•()]*$")
+UPDATED = (  # how a line goes on that also tells when the text was last changed
+    r"(?:last )?(?:updated|modified|mis à jour|modifié|aktualisiert|actualizado|aggiornato|bijgewerkt|"
+    r"uppdaterad|oppdatert|opdateret|оновлено|обновлено)\b"
+)
+_AFTER = re.compile(
+    r"(?i)^[\s.,;|·•()]*(?:Uhr|h|Z|BST|CET|CEST|EST|EDT|ET)?[\s.,;|·•()–-]*"
+    rf"(?:{UPDATED}.{{0,60}})?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

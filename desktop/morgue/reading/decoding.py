@@ -30,6 +30,7 @@ _LETTER_RUNS = re.compile(r"[^\W\d_]+")
 # The usual letters of what is written in an encoding; where the script alone tells, none are needed.
 _SINGLE_BYTE = {
     "cp1252": "äöüßéèêàçñáíóúâîôûëïœæøåãõìòùÿ",
+    "mac_roman": "äöüßéèêàçñáíóúâîôûëïœæøåãõìòùÿ",
     "cp1251": "",
     "cp1250": "ąćęłńóśźżáčďéěíňřšťúůýžőűäöüßăâîşţđľĺŕ",
     "koi8_r": "",

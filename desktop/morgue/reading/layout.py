@@ -88,6 +88,8 @@ def bullet(line: str) -> re.Match[str] | None:
 
 def _wrapped(lines: list[str]) -> bool:
     """Whether the line ends are only those of a column: all lines but the last are about equally full."""
+    if len(lines) <= _FEW and any(date_line(line) for line in lines[1:]):
+        return False
     full = [len(line.rstrip()) for line in lines[:-1]]
     return bool(full) and min(full) >= max(_SHORTEST_FULL_LINE, max(full) * 0.6) and max(full) <= _WIDEST_LINE
 

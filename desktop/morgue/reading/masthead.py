@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from morgue.clipping import Published
 from morgue.reading.bylines import byline_line, names_a_post, names_in
 from morgue.reading.datelines import agency_in
-from morgue.reading.dates import date_line, find_date
+from morgue.reading.dates import UPDATED, date_line, find_date
 from morgue.reading.language import known_language
 
 _PARTS = re.compile(r"\s+[·•|–—]\s+|\s{3,}|\t")
+_READING_TIME = re.compile(r"(?i)^\d{1,2}\s*-?\s*min\w*\.?(?:\s+(?:de\s+)?[^\W\d_]+)?$")  # “4 min read”
+_CHANGED = re.compile(rf"(?i)^{UPDATED}")
 _ADDRESS = re.compile(r"^<?(https?://[^\s<>]+)>?$")
 _KEYED = re.compile(r"^(?P<key>[^\W\d_][\w ]{2,20})\s?:\s+(?P<value>\S.*)$")
 _KEYS = {
@@ -81,7 +83,8 @@ def masthead_line(line: str) -> Masthead | None:
 
 def _parted(line: str) -> Masthead | None:
     """“By Ada Marsh · Port Ellery Courier · 3 June 2025”: what is neither byline nor date is the source."""
-    parts = [part for part in _PARTS.split(line.strip()) if part]
+    parts = [part for part in _PARTS.split(line.strip()) if part and not _READING_TIME.match(part)]
+    parts = [part for part in parts if part is parts[0] or not _CHANGED.match(part)]
     said, rest = Masthead(), list[str]()
     for part in [piece for whole in parts for piece in _without_date(whole)]:
         if names := byline_line(part):
@@ -105,7 +108,9 @@ def _without_date(part: str) -> list[str]:
 
 def _source_after(byline: str, names: tuple[str, ...]) -> str:
     """“By Ada Marsh, Port Ellery Courier”: a masthead may follow the last name."""
-    after = byline[byline.rfind(names[-1]) + len(names[-1]) :].strip(" ,")
+    words, line = names[-1].casefold().split(), byline.casefold()
+    places = [line.rfind(word) + len(word) for word in words if word in line]
+    after = byline[max(places) :].strip(" ,") if len(places) == len(words) and len(line) == len(byline) else ""
     return after if _could_be_source(after) else ""
 
 

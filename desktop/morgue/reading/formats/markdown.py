@@ -63,7 +63,7 @@ def _front_matter(lines: str) -> tuple[Masthead, tuple[tuple[str, str], ...]]:
         name = _DETAILS.get(key.lower())
         if name:
             details += [(name, part) for value in values for part in _parts(name, value) if part]
-        elif entry := keyed(key, ", ".join(values)):
+        elif entry := keyed(key, "; ".join(values)):
             said = said.over(entry)
     return said, tuple(dict.fromkeys(details))
 

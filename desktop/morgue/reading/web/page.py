@@ -11,7 +11,9 @@ from morgue.reading.web import jsonld
 
 _SITE_PART = re.compile(r"\s+[|–—\-·•»:ㅣ]\s+|\s*[|ㅣ]\s*")
 _SQUEEZED = re.compile(r"[\W_]+")
-_WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(?=https?://)")
+_WAYBACK = re.compile(
+    r"^https?://(?:web\.archive\.org/web/\d+(?:[a-z]{2}_)?/|archive\.(?:today|ph|is|li|md|vn|fo)/(?:[\d.-]+/|o/\w+/)?)(?=https?://)"
+)
 _MANY = 2_000  # texts that are remembered: those of one page are compared again and again
 
 
