@@ -174,3 +174,42 @@ def test_the_times_of_a_transcript_are_no_headline():
 def test_a_share_bar_at_the_end_of_an_export_s_text_is_none_of_it():
     entry = {"title": "Wall", "url": "https://a.example/1", "content": f"<p>{STORY[0]}</p><p>Share Tweet Email</p>"}
     assert words(only(json.dumps([entry]), "export.json")) == [STORY[0]]
+
+
+HEAD = (
+    "From: Ines Varga <ines@council.example>",
+    "Date: Mon, 2 Jun 2025 at 17:00",
+    "Subject: Fwd: Wall repair doubles",
+)
+
+
+@pytest.mark.parametrize("mark", ["---------- Forwarded message ---------", "Anfang der weitergeleiteten Nachricht:"])
+def test_what_was_sent_on_is_the_article_and_not_who_sent_it_on(mark):
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Fwd: Wall repair doubles", "Ada Marsh <ada@courier.example>"
+    lines = "\n".join((*HEAD, "To: Ada Marsh <ada@courier.example>"))
+    mail.set_content(f"FYI\n\n{mark}\n{lines}\n\n" + "\n\n".join(STORY))
+    clipping = only(mail.as_bytes(), "s.eml")
+    assert (clipping.headline, clipping.byline) == ("Wall repair doubles", ("Ines Varga",))
+    assert clipping.published is not None
+    assert clipping.published.iso == "2025-06-02T17:00"
+    assert words(clipping) == list(STORY)
+
+
+@pytest.mark.parametrize("part", ["<br>", "</p><p>"])
+def test_a_mail_that_was_saved_as_a_page_or_pasted(part):
+    head = part.join(
+        (HEAD[0].replace("<", "&lt;"), "Sent: Monday, 2 June 2025 17:00", "To: Desk", "Subject: Wall repair")
+    )
+    clipping = only(page("", f"<p>{head}</p>" + "".join(f"<p>{each}</p>" for each in STORY)), "mail.html")
+    assert (clipping.headline, clipping.byline) == ("Wall repair", ("Ines Varga",))
+    assert words(clipping) == list(STORY)
+
+
+def test_a_long_letter_that_quotes_another_stays_its_own():
+    long = "The council has until September to find the money, and the mayor said that it would be found. " * 5
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "My letter", "Ada Marsh <ada@courier.example>"
+    mail.set_content(f"{long}\n\nBegin forwarded message:\n" + "\n".join(HEAD) + f"\n\n{STORY[0]}")
+    clipping = only(mail.as_bytes(), "s.eml")
+    assert (clipping.headline, clipping.byline) == ("My letter", ("Ada Marsh",))

@@ -10,6 +10,7 @@ from morgue.reading.bylines import byline_line, names_a_post, signed_line
 from morgue.reading.datelines import agency_in, dateline, distributor, is_address
 from morgue.reading.glance import names_a_glance
 from morgue.reading.language import language_of, spoken
+from morgue.reading.letterhead import sent_on
 from morgue.reading.masthead import Masthead, masthead_line
 from morgue.reading.nameplate import is_button, is_of_a_paper, told_above
 from morgue.reading.prose import could_be_heading, is_pull_quote, kind_of
@@ -58,6 +59,8 @@ def from_blocks(blocks: list[Block], known: Masthead | None = None, kind: Kind =
     """
     known = known or Masthead()
     words = [block for number, block in enumerate(blocks) if not _is_no_text(block, number)]
+    if not known.headline and (letter := sent_on(words)):
+        known, words = known.over(letter.known), letter.blocks
     draft = Draft(words, known, kind=kind, guess_standfirst=not known.headline and kind is not Kind.WIRE)
     _take_nameplate(draft)
     _take_headline(draft)

@@ -19,6 +19,7 @@ from morgue.reading.bylines import looks_like_name
 from morgue.reading.dates import from_iso
 from morgue.reading.entries import clipping_of
 from morgue.reading.layout import stretches
+from morgue.reading.letterhead import sent_on
 from morgue.reading.masthead import Masthead, keyed
 from morgue.reading.mimeparts import attached_address, id_address, pictures_in
 from morgue.reading.pictures import Album, illustrated
@@ -147,11 +148,16 @@ def from_parts(
         raise UnreadableFileError(
             f"{name} is a mail without text; its attachments, if any, can be added by themselves."
         )
+    if forwarded := sent_on(blocks):
+        blocks = without_footer(forwarded.blocks)
     person, address = parseaddr(sender)
     byline = (person,) if looks_like_name(person) else ()
     source = "" if byline else person or address.rpartition("@")[2]
     told = _keyed(blocks)
-    known = told.over(Masthead(headline=_PREFIX.sub("", subject), byline=byline, source=source, published=when[0]))
+    within = forwarded.known if forwarded else Masthead()
+    within = replace(within, headline=_PREFIX.sub("", within.headline))
+    known = told.over(within).over(Masthead(headline=_PREFIX.sub("", subject), published=when[0]))
+    known = known if forwarded else known.over(Masthead(byline=byline, source=source))
     kind = Kind.NEWSLETTER if when[1] else Kind.ARTICLE
     return replace(from_blocks(blocks, known, kind), details=(("from", sender),) if sender else ())
 
