@@ -8,8 +8,8 @@ import sys
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from morgue.archive import open_archive
-from morgue.clipping import Place
+from morgue.archive import look_into, open_archive
+from morgue.clipping import Place, Query
 from morgue.errors import ArchiveError
 
 _NOBODY = os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0
@@ -114,7 +114,7 @@ def test_a_write_protected_archive_opens_for_reading(path, clip, monkeypatch):
 def test_two_processes_share_one_archive(path, clip):
     script = """
 import sys; from pathlib import Path
-from morgue.archive import open_archive
+from morgue.archive import look_into, open_archive
 from morgue.clipping import Clipping
 with open_archive(Path(sys.argv[1])) as archive:
     print(archive.clippings.add(Clipping(headline="From next door", blocks=())).id, flush=True)
@@ -142,3 +142,30 @@ def test_a_writer_that_does_not_let_go_is_said(path, clip, monkeypatch):
         other.execute("ROLLBACK")
         other.close()
         assert archive.clippings.add(clip("Mine", "ferry")).id == 1
+
+
+@pytest.mark.parametrize("passphrase", [None, "tide and lamp"])
+def test_to_look_into_an_archive_does_not_change_a_byte_of_it(tmp_path, clip, passphrase):
+    path = tmp_path / "look.morgue"
+    with open_archive(path, passphrase=passphrase) as archive:
+        archive.clippings.add(clip("Ferry", "ferry words"))
+    before, stamp = path.read_bytes(), path.stat().st_mtime_ns
+    with look_into(path, passphrase) as looked:
+        assert [slip.headline for slip in looked.search.page(Query("ferry ")).slips] == ["Ferry"]
+        with pytest.raises(ArchiveError, match="reading only"):
+            looked.clippings.add(clip("Storm", "storm words"))
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, stamp)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_one_of_an_older_version_is_looked_into_by_a_copy(tmp_path, path, clip, make_first):
+    with open_archive(path) as archive:
+        archive.clippings.add(clip("Ferry", "ferry words"))
+    old = tmp_path / "old" / "first.morgue"
+    old.parent.mkdir()
+    make_first(path, old)
+    before = old.read_bytes()
+    with look_into(old) as looked:
+        assert [slip.headline for slip in looked.search.page(Query("ferry ")).slips] == ["Ferry"]
+    assert old.read_bytes() == before
+    assert [each.name for each in old.parent.iterdir()] == [old.name]

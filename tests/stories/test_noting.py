@@ -113,7 +113,7 @@ def test_a_clipping_that_is_read_and_deleted_for_good_is_not_missed(noted, monke
     noted.act("bin")
     noted.wait(lambda: noted.count_of("Bin") == 1)
     noted.parts.sidebar.choose(Place.BIN)
-    noted.wait(lambda: noted.reading().startswith(WALL))
+    noted.wait(lambda: noted.reading().startswith(WALL) and noted.content.acts["remove"].isEnabled())
     noted.act("remove")
     noted.wait(lambda: noted.said() == "Deleted 1 clipping for good")
     noted.wait(lambda: noted.parts.deeds.lanes.idle)

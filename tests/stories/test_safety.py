@@ -155,6 +155,15 @@ def test_a_file_that_is_no_backup_says_so(desk, tmp_path, monkeypatch, content, 
     assert not dialog.replace.isEnabled()
 
 
+def test_the_archive_that_is_open_is_no_backup(desk, archive, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: (str(archive), ""))
+    desk.act("restore_backup")
+    dialog = _dialog(desk, RestoreDialog)
+    desk.bot.mouseClick(dialog.other, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: "That is the archive that is open" in dialog.words.text())
+    assert not dialog.replace.isEnabled()
+
+
 @pytest.fixture
 def clip_elsewhere(tmp_path):
     """An encrypted archive of one clipping."""

@@ -8,6 +8,7 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
         written to opens for reading only. PassphraseError (an ArchiveError) where one is missing or wrong; a
         new archive made with a passphrase is encrypted.
     set_passphrase(path, old, new)                  of a closed archive; None: plain
+    look_into(path, passphrase=None) -> Archive     a context manager: of a backup; its file is not written to
     put_back(backup, path, passphrase=None) -> Path | None   a backup in a closed archive's place, which is kept
     backups_in(folder, path) -> [Path]              the newest first
 
@@ -62,6 +63,7 @@ deed. `morgue.archive.language.parser.parse(text)` gives a query's chips, hints 
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +74,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Added", "Archive", "Completion", "Damage", "Facets", "SavedSearch", "Version",
-    "backups_in", "open_archive", "put_back", "set_passphrase",
+    "backups_in", "look_into", "open_archive", "put_back", "set_passphrase",
 ]  # fmt: skip
 
 
@@ -81,6 +83,13 @@ def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None
     from morgue.archive import opening  # the database's libraries are slow to load
 
     return opening.open_archive(path, make=make, passphrase=passphrase)
+
+
+def look_into(path: Path, passphrase: str | None = None) -> AbstractContextManager[Archive]:
+    """The closed archive at `path`, such as a backup, to be read and not written to; raises ArchiveError."""
+    from morgue.archive import opening
+
+    return opening.look_into(path, passphrase)
 
 
 def set_passphrase(path: Path, old: str | None, new: str | None) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, exc
 
@@ -16,7 +19,7 @@ from morgue.archive.encrypting import unlocked
 from morgue.archive.fulltext import make_index
 from morgue.archive.keys import Key
 from morgue.archive.migrating import migrate
-from morgue.archive.replacing import writable
+from morgue.archive.replacing import reason, writable
 from morgue.archive.sketches import make_sketches
 from morgue.archive.states import purge_withdrawn
 from morgue.errors import ArchiveError
@@ -25,7 +28,11 @@ _MAGIC = b"SQLite format 3\x00"
 _LEAST_ROOM = 1 << 16  # bytes; without as much not even its log can be made
 
 
-def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None) -> Archive:
+class _OlderError(ArchiveError):
+    """An archive must be brought up to date before it can be read."""
+
+
+def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None, read_only: bool = False) -> Archive:
     """Open the archive at `path`, made if missing and `make`; see `morgue.archive` for what can go wrong."""
     path = path.expanduser()
     key = None
@@ -35,7 +42,7 @@ def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None
     elif not make and path.is_file() and not path.stat().st_size:
         raise ArchiveError(f"“{path.name}” is an empty file, not an archive.")
     key = key or _key(path, passphrase)
-    read_only = not writable(path)
+    read_only = read_only or not writable(path)
     if not read_only and shutil.disk_usage(path.parent).free < _LEAST_ROOM:
         raise ArchiveError(f"The disk is full, so “{path.name}” cannot be opened; make room. The archive is unharmed.")
     database = Database(path, read_only=read_only, key=key)
@@ -49,6 +56,31 @@ def open_archive(path: Path, *, make: bool = True, passphrase: str | None = None
     except BaseException:
         database.close()
         raise
+
+
+@contextmanager
+def look_into(path: Path, passphrase: str | None = None) -> Iterator[Archive]:
+    """A closed archive, opened and not written to; one of an older version is read from a copy brought up to date."""
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(open_archive(path, make=False, passphrase=passphrase, read_only=True))
+        except _OlderError:
+            copy = stack.enter_context(_copy_of(path))
+            opened = stack.enter_context(open_archive(copy, make=False, passphrase=passphrase))
+        yield opened
+
+
+@contextmanager
+def _copy_of(path: Path) -> Iterator[Path]:
+    """A copy that only its owner may read, beside the file where that can be, gone in the end."""
+    beside = path.parent if writable(path) else None
+    with TemporaryDirectory(prefix=".looking-", dir=beside, ignore_cleanup_errors=True) as folder:
+        copy = Path(folder, path.name)
+        try:
+            shutil.copyfile(path, copy)
+        except OSError as error:
+            raise ArchiveError(f"No copy of “{path.name}” can be made to look into: {reason(error)}.") from error
+        yield copy
 
 
 def _make_file(path: Path, *, make: bool) -> None:
@@ -91,7 +123,7 @@ def _check_content(database: Database) -> None:
     elif version > schema.SCHEMA_VERSION:
         raise ArchiveError(f"“{name}” was made by a newer version of Morgue; install that one to open it.")
     elif database.read_only and version < schema.SCHEMA_VERSION:
-        raise ArchiveError(f"“{name}” is of an older version and cannot be brought up to date, as it is read-only.")
+        raise _OlderError(f"“{name}” is of an older version and cannot be brought up to date, as it is read-only.")
     elif not database.read_only:
         forget_interrupted(database.path)
         migrate(database)

@@ -10,7 +10,7 @@ from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from morgue.archive import backups_in, open_archive, put_back
+from morgue.archive import backups_in, look_into, put_back
 from morgue.archive.keys import encrypted
 from morgue.desk.progress import Progress
 from morgue.errors import ArchiveError
@@ -68,7 +68,7 @@ def mend(
     mended: set[int] = set()
     for backup in backups_in(folder, archive.path) if folder and broken else ():
         try:
-            with open_archive(backup, make=False, passphrase=passphrase) as whole:
+            with look_into(backup, passphrase) as whole:
                 mended.update(archive.mend(whole, [each for each in broken if each not in mended]))
         except ArchiveError:
             continue  # a backup that cannot be opened is of no help; an older one may be
@@ -113,19 +113,22 @@ def backups(archive: Path, folder: Path) -> list[tuple[Path, str]]:
 
 def lacking(archive: Archive, backup: Path, passphrase: str | None) -> tuple[Slip, ...]:
     """The clippings that a backup would bring back, the newest first."""
-    with open_archive(backup, make=False, passphrase=passphrase) as opened:
+    if backup.exists() and backup.samefile(archive.path):
+        raise ArchiveError("That is the archive that is open. Choose a backup of it, or another archive.")
+    with look_into(backup, passphrase) as opened:
         return archive.lacking(opened)
 
 
 def bring_back(archive: Archive, backup: Path, ids: Sequence[int], passphrase: str | None) -> Changes:
     """Add clippings of a backup, by their ids there, to the archive."""
-    with open_archive(backup, make=False, passphrase=passphrase) as opened:
+    with look_into(backup, passphrase) as opened:
         return archive.bring_back(opened, ids)
 
 
 def replace(archive: Path, backup: Path, passphrase: str | None) -> Path | None:
     """Put a backup that opens in the place of a closed archive; where the archive as it was is kept."""
-    open_archive(backup, make=False, passphrase=passphrase).close()
+    with look_into(backup, passphrase):
+        pass  # it opens
     return put_back(backup, archive, passphrase)
 
 
