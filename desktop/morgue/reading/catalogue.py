@@ -143,6 +143,14 @@ FORMATS = (
     Format(
         "references", "reference list", (".ris",), ("application/x-research-info-systems",), 20 * MB, r"\A\s*TY  - "
     ),
+    Format(
+        "captions",
+        "transcript",
+        (".srt", ".vtt"),
+        ("text/vtt", "application/x-subrip"),
+        20 * MB,
+        r"\A(?:\xef\xbb\xbf)?WEBVTT",
+    ),
     Format("bibtex", "BibTeX list", (".bib", ".bibtex"), ("application/x-bibtex",)),
     Format("markdown", "Markdown file", (".md", ".markdown", ".mdown"), ("text/markdown", "text/x-markdown")),
     Format("plain", "text file", (".txt", ".text"), ("text/plain",)),
