@@ -12,7 +12,8 @@ LONGEST = 55  # words: beyond, nobody reads a bullet
 _QUOTED = re.compile(r"[“\"„«].*?[”\"“»]")
 _SPEAKS = "said|says|told|added|adds|wrote|writes|tweeted|explained|insisted|argued|recalled|noted|warned|replied"
 _PRONOUN_SPEAKS = re.compile(
-    rf"\b(?:he|she|they)\s+(?:also\s+|later\s+)?(?:{_SPEAKS})\b|(?<!\w )\b(?:{_SPEAKS})\s+(?:he|she|they)\b", re.IGNORECASE
+    rf"\b(?:he|she|they)\s+(?:also\s+|later\s+)?(?:{_SPEAKS})\b|(?<!\w )\b(?:{_SPEAKS})\s+(?:he|she|they)\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w’'-]+")
 _ELSEWHERE = re.compile(

@@ -175,3 +175,16 @@ def test_a_language_that_is_none_is_recognised():
     text = "The council of Tirnau voted on Monday to move the weekly market down to the river."
     blocks = (Block(BlockKind.PARAGRAPH, text),)
     assert document_of(Clipping(headline="", blocks=blocks, language="zz")).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Un second, mandaté par la mairie, a trouvé des fissures dans le pont."),
+        ("de", "Seitdem fahren die Bewohner der Altstadt einen Umweg von zehn Kilometern."),
+        ("uk", "Відтоді мешканці старого міста їздять довгою дорогою через ліс."),
+        ("pl", "Od tego czasu mieszkańcy starego miasta jeżdżą drogą przez las."),
+    ],
+)
+def test_since_then_points_back(language, text):
+    assert "points outside itself" in faults(text, language)
