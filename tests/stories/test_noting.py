@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from morgue.archive import open_archive
 from morgue.clipping import Place, Query
 from morgue.window import dialogs
+from morgue.window.widgets import Button
 
 WALL = "Harbour wall repair"
 WORDS = "Call the harbour master on Monday"
@@ -118,3 +119,24 @@ def test_a_clipping_that_is_read_and_deleted_for_good_is_not_missed(noted, monke
     noted.wait(lambda: noted.said() == "Deleted 1 clipping for good")
     noted.wait(lambda: noted.parts.deeds.lanes.idle)
     assert noted.said() == "Deleted 1 clipping for good"
+
+
+def test_in_a_small_window_the_field_is_seen_and_escape_leads_to_the_article(desk):
+    desk.click(WALL)
+    desk.frame.resize(640, 480)
+    desk.wait(lambda: desk.frame.width() == 640)
+    desk.parts.panes.read(True)
+    desk.act("note")
+    field = _panel(desk).field
+    desk.wait(lambda: field.isVisible() and not field.visibleRegion().isEmpty())
+    desk.bot.keyClick(field, Qt.Key.Key_Escape)
+    assert desk.parts.reader.reader.hasFocus() or desk.parts.slips.view.hasFocus()
+
+
+def test_an_empty_archive_fits_a_small_screen(empty):
+    empty.frame.resize(420, 480)
+    empty.wait(lambda: empty.frame.width() == 420)
+    buttons = [each for each in empty.content.empty.findChildren(Button) if each.isVisible()]
+    assert len(buttons) == 3
+    for each in buttons:
+        assert each.visibleRegion().boundingRect() == each.rect()

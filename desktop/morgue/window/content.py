@@ -193,7 +193,7 @@ class Content(QWidget):
         parts.reader.reader.link_clicked.connect(self._browse)
         parts.reader.back_wanted.connect(lambda: parts.panes.read(False))
         parts.panes.changed.connect(self._follow_panes)
-        parts.rail.left.connect(parts.slips.enter)
+        parts.rail.left.connect(self._leave_rail)
 
     # showing
 
@@ -288,6 +288,15 @@ class Content(QWidget):
             bar.setValue(bar.value() + bar.pageStep() - px(27))
         else:
             self.parts.slips.view.step(1)
+
+    @Slot()
+    def _leave_rail(self) -> None:
+        """Back to the list, or to the article where there is no room for the list."""
+        parts = self.parts
+        if parts.slips.isVisible():
+            parts.slips.enter()
+        else:
+            parts.reader.reader.setFocus()
 
     def tell_bug(self) -> None:
         """Say that something unexpected happened and was logged."""

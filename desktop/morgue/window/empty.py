@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from morgue.window import icons
 from morgue.window.actions import Actions
@@ -12,13 +12,30 @@ from morgue.window.look import Ink, ink
 from morgue.window.type import px
 from morgue.window.widgets import Button, label
 
+WIDE, HIGH = 596, 270
+NARROWEST, HIGH_NARROW = 360, 350
+
 
 class DropCard(QWidget):
-    """A dashed card with an icon, a heading, a sentence and buttons."""
+    """A dashed card with an icon, a heading, a sentence, and buttons that stand in a column where it is narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(px(596), px(270))
+        self.buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.buttons.setSpacing(px(6))
+        self.setMinimumWidth(px(NARROWEST))
+        self.setFixedHeight(px(HIGH))
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(WIDE), px(HIGH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        wanted = way.LeftToRight if event.size().width() >= px(WIDE) else way.TopToBottom
+        if wanted != self.buttons.direction():
+            self.buttons.setDirection(wanted)
+            self.setFixedHeight(px(HIGH if wanted == way.LeftToRight else HIGH_NARROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -55,15 +72,14 @@ class EmptyArchive(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner.addWidget(words)
         inner.addSpacing(px(8))
-        inner.addLayout(self._make_buttons(samples, card))
+        self._fill(card, samples)
+        inner.addLayout(card.buttons)
         inner.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
 
-    def _make_buttons(self, samples: int, card: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(6))
-        row.addStretch(1)
+    def _fill(self, card: DropCard, samples: int) -> None:
+        card.buttons.addStretch(1)
         for words, icon, role, name in (
             ("Open files…", "folder-open", "primary", "open"),
             ("Paste as clipping", "clipboard-paste", "", "paste"),
@@ -71,9 +87,8 @@ class EmptyArchive(QWidget):
         ):
             button = Button(words, icon, role, card)
             button.follow(self._acts[name])
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            card.buttons.addWidget(button)
+        card.buttons.addStretch(1)
 
     def _draw_sign(self) -> None:
         self._sign.setPixmap(icons.pixmap("newspaper", ink(Ink.SOFT), 34, self.devicePixelRatioF()))

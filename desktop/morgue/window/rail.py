@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -45,7 +45,7 @@ class Rail(QWidget):
         self._folds.addWidget(self.provenance)
         column.addLayout(self._folds)
         column.addStretch(1)
-        area = QScrollArea(self)
+        area = self._area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,6 +61,10 @@ class Rail(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Have what is in it be seen, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, px(12)))
 
     def add_fold(self, fold: Fold) -> None:
         """Another panel, above where the clipping came from."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from morgue.window.note_panel import NotePanel
@@ -20,7 +20,7 @@ class Noting(QObject):
         self.panel = NotePanel(parts.rail)
         parts.rail.add_fold(self.panel)
         self.panel.note_wanted.connect(self._keep)
-        self.panel.done.connect(lambda: parts.slips.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.panel.done.connect(parts.rail.left)
         parts.navigation.reading.connect(self.panel.show_clipping)
         parts.navigation.chose_nothing.connect(self.panel.clear)
         parts.navigation.chose_many.connect(self.panel.clear)
@@ -51,3 +51,4 @@ class Noting(QObject):
         if self._parts.navigation.archived:
             self._parts.panes.show_rail()
             self.panel.write()
+            self._parts.rail.bring_into_view(self.panel.field)
