@@ -33,6 +33,9 @@ class _Calendar:
     months: tuple[re.Pattern[str], ...]
     ahead: re.Pattern[str]
     joining: re.Pattern[str]
+    beginning: re.Pattern[str] | None
+    present: re.Pattern[str] | None
+    past: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=32)
@@ -58,7 +61,14 @@ def _calendar(language: str) -> _Calendar | None:
         ahead=re.compile(rf"(?<!\w)(?:{own['ahead']})(?!\w)", re.IGNORECASE),
         # followed by more than a preposition: what is joined is a clause, not just another day
         joining=re.compile(rf"\s(?:{own['joining']})(?=(?:\s\w+){{2}})", re.IGNORECASE),
+        beginning=_words(own.get("beginning"), r"(?<!\w)(?:{})\s$"),
+        present=_words(own.get("present"), r"(?<!\w)(?:{})(?!\w)"),
+        past=_words(own.get("past"), r"(?<!\w)(?:{})(?!\w)"),
     )
+
+
+def _words(said: str | None, where: str) -> re.Pattern[str] | None:
+    return re.compile(where.format(said), re.IGNORECASE) if said else None
 
 
 def dates_in(clipping: Clipping, span: Span) -> tuple[Dated, ...]:
@@ -79,10 +89,22 @@ def _dated(text: str, span: Span, day: date, calendar: _Calendar) -> Iterator[Da
         start, end = _clause(text, span, match)
         if following:
             end = min(end, _joined(text, match.end(), following.start(), calendar))
-        ahead = bool(calendar.ahead.search(text, start, end))
-        days = _meant(match, day, calendar, ahead=ahead)
-        if days:
+        ahead = _looks_ahead(text, start, end, match, calendar)
+        days = _meant(match, day, calendar, ahead=bool(ahead))
+        if days and (ahead is not None or not match["weekday"]):
             yield Dated(Span(span.block, match.start(), match.end()), *days)
+
+
+def _looks_ahead(text: str, start: int, end: int, match: re.Match[str], calendar: _Calendar) -> bool | None:
+    """Whether the clause from `start` to `end` speaks of what is to come; None where its words do not say."""
+    if calendar.ahead.search(text, start, end):
+        return True
+    if calendar.past is None or calendar.present is None:
+        return False
+    if calendar.past.search(calendar.present.sub(" ", text[start:end])):
+        return False
+    begins = calendar.beginning and calendar.beginning.search(text[start : match.start()])
+    return True if begins else None
 
 
 def _clause(text: str, span: Span, match: re.Match[str]) -> tuple[int, int]:

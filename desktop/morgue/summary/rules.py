@@ -21,8 +21,11 @@ _LOOSE_END = re.compile(r"\s\.$")  # a stop that was put after a heading, a link
 _QUESTION = re.compile(r"[?？؟;](?:[\"”“’»)\]」』]|\s)*$")
 QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‘[^‘]*?’(?!\w)|「[^「」]*」|『[^『』]*』")
 _ANY_QUOTE = re.compile(r"[“”„\"«»「」『』]|‘")
-# Between typewriter's single marks: one that opens and none that closes, or one that closes and none that opens.
-_HALF = re.compile(r"^(?:(?!(?<!\w)'\w|\w'(?!\w)).)*(?:(?<=[:,] )'\w(?:(?!['’](?!\w)).)*|[.!?,]')$")
+# Typewriter's single marks: what they open and do not close, or close and did not open, is half a quotation.
+_OPENED = re.compile(r"[:,] '(?=\w)")
+_OPENS = re.compile(r"(?<!\w)'(?=\w)")
+_CLOSES = re.compile(r"['’](?!\w)")
+_CLOSED_LAST = (".'", "!'", "?'", ",'")
 _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]")
 _OUTSIDE_SHARE = (
@@ -37,7 +40,7 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
     text = sentence.text
     if not _END.search(text) or _OPEN_END.search(text) or _LOOSE_END.search(text):
         yield "no full sentence"
-    if sentence.cut_quote or _unpaired(text) or _HALF.search(text):
+    if sentence.cut_quote or _unpaired(text) or _half(text):
         yield "half a quotation"
     yield from _faults_of_opening(sentence, phrases)
     if _QUESTION.search(text):
@@ -86,6 +89,13 @@ def _faults_outside(text: str, outside: str, phrases: Phrases) -> Iterator[str]:
 
 def _unpaired(text: str) -> bool:
     return text.count('"') % 2 == 1 or any(text.count(left) != text.count(right) for left, right in _PAIRS)
+
+
+def _half(text: str) -> bool:
+    opened = _OPENED.search(text)
+    if opened:
+        return not _CLOSES.search(text, opened.end())
+    return text.endswith(_CLOSED_LAST) and not _OPENS.search(text)
 
 
 def _starts_small(text: str) -> bool:
