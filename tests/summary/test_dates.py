@@ -68,6 +68,43 @@ def test_each_of_two_joined_clauses_has_a_day_of_its_own(text, language, days):
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("From Friday no vehicle over 3.5 tonnes may use the quay.", (6, 6)),
+        ("On Monday, a jury found the firm liable.", (2, 2)),
+        ("The minister resigned ahead of Friday's vote.", (6, 6)),
+        ("The road has been shut since Monday.", (2, 2)),
+        ("A man is dead after a fire on Monday.", (2, 2)),
+    ],
+)
+def test_verbs_say_which_way_a_weekday_lies(text, days):
+    [found] = resolved(text).values()
+    assert found == (date(2025, 6, days[0]), date(2025, 6, days[1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Ab Freitag dürfen keine Laster auf den Kai.", "de"), ("Dès vendredi, les camions sont interdits.", "fr")],
+)
+def test_what_begins_on_a_day_lies_ahead_in_other_languages(text, language):
+    assert list(resolved(text, language).values()) == [one(2025, 6, 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mill Street is closed to cars on Thursday from eight to four.",
+        "The mayor is in Brussels on Thursday.",
+        "On Friday, the firm said, it will decide.",
+        "The sun rose and the judge sat.",
+        "The shop opens every Sunday.",
+    ],
+)
+def test_where_nothing_says_which_way_no_day_is_claimed(text):
+    assert resolved(text) == {}
+
+
 @pytest.mark.parametrize("published", [None, Published("2025"), Published("2025-06")])
 def test_without_a_day_of_its_own_a_clipping_resolves_nothing(published):
     assert resolved("The council met on Monday.", published=published) == {}

@@ -89,22 +89,26 @@ def _dated(text: str, span: Span, day: date, calendar: _Calendar) -> Iterator[Da
         start, end = _clause(text, span, match)
         if following:
             end = min(end, _joined(text, match.end(), following.start(), calendar))
-        ahead = _looks_ahead(text, start, end, match, calendar)
+        ahead = _looks_ahead(text[start:end], text[start : match.start()], calendar)
+        if ahead is None:  # “On Tuesday, a jury found …”: the rest of the sentence says it
+            ahead = _looks_ahead(text[span.start : span.end], "", calendar, alone=False)
         days = _meant(match, day, calendar, ahead=bool(ahead))
         if days and (ahead is not None or not match["weekday"]):
             yield Dated(Span(span.block, match.start(), match.end()), *days)
 
 
-def _looks_ahead(text: str, start: int, end: int, match: re.Match[str], calendar: _Calendar) -> bool | None:
-    """Whether the clause from `start` to `end` speaks of what is to come; None where its words do not say."""
-    if calendar.ahead.search(text, start, end):
-        return True
+def _looks_ahead(clause: str, before: str, calendar: _Calendar, *, alone: bool = True) -> bool | None:
+    """Whether a clause speaks of what is to come; `before` are its words before the day.
+
+    None where its words do not say, or where several clauses, not one `alone`, speak of both.
+    """
+    ahead = calendar.ahead.search(clause) is not None
     if calendar.past is None or calendar.present is None:
-        return False
-    if calendar.past.search(calendar.present.sub(" ", text[start:end])):
-        return False
-    begins = calendar.beginning and calendar.beginning.search(text[start : match.start()])
-    return True if begins else None
+        return ahead
+    past = calendar.past.search(calendar.present.sub(" ", clause)) is not None
+    if ahead or past:
+        return ahead if alone or ahead != past else None
+    return True if calendar.beginning and calendar.beginning.search(before) else None
 
 
 def _clause(text: str, span: Span, match: re.Match[str]) -> tuple[int, int]:
