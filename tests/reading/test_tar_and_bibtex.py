@@ -53,7 +53,7 @@ def test_links_and_devices_in_a_tar_are_no_files():
         read_bytes(tar({}, link), "c.tar")
 
 
-@pytest.mark.parametrize("content", [tar(FILES)[:700], b"no archive at all, whatever its name says", tar(FILES)[512:]])
+@pytest.mark.parametrize("content", [tar(FILES)[:560], b"no archive at all, whatever its name says", tar(FILES)[512:]])
 def test_a_damaged_tar_is_refused(content):
     with pytest.raises(UnreadableFileError):
         read_bytes(content, "c.tar")
@@ -97,3 +97,23 @@ def test_references_come_in_with_their_people_and_days():
 def test_a_list_without_references_says_so():
     with pytest.raises(UnreadableFileError, match="no article"):
         read("@comment{nothing here}")
+
+
+def test_a_tar_within_tars_is_left_closed():
+    content = tar(FILES)
+    for number in range(4):
+        content = tar({f"{number}.tar": content})
+    with pytest.raises(UnreadableFileError, match="archive within an archive"):
+        read_bytes(content, "c.tar")
+
+
+def test_a_member_that_claims_more_than_there_is_is_no_file():
+    header = tarfile.TarInfo("huge.txt")
+    header.size = 8 * 1024**3
+    claims = tar(FILES)[:-1024].rstrip(b"\0")
+    claims += bytes(-len(claims) % 512) + header.tobuf()
+    with pytest.raises(UnreadableFileError):
+        read_bytes(header.tobuf() + bytes(1024), "c.tar")
+    found = read_bytes(claims + bytes(1024), "c.tar")
+    assert {clipping.headline for clipping in found} == {"Wall opens", "Pier opens"}
+    assert any("Not all files" in warning for warning in found[-1].warnings)

@@ -16,7 +16,7 @@ _LARGEST_PART = 200 * MB
 
 
 class Tarred:
-    """The files in a TAR file, unpacked already; raises UnreadableFileError for one that is damaged or endless.
+    """The files in a TAR file, unpacked already; raises UnreadableFileError for one without any, or an endless one.
 
     Links, devices and pipes in it are passed over: a file is only what the archive itself holds.
     """
@@ -24,6 +24,7 @@ class Tarred:
     def __init__(self, content: bytes, name: str) -> None:
         self._damage = f"{name} is damaged and cannot be opened; get it anew."
         self._members: dict[str, tarfile.TarInfo] = {}
+        self._whole = False
         try:
             self._archive = tarfile.open(fileobj=io.BytesIO(content), mode="r:")  # noqa: SIM115 - it lies in memory
             for number, member in enumerate(self._archive):
@@ -31,8 +32,15 @@ class Tarred:
                     raise UnreadableFileError(f"{name} holds more than {_MOST:,} files; add only those you need.")
                 if member.isreg() and member.size <= len(content):
                     self._members[member.name] = member
+            self._whole = True
         except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-            raise UnreadableFileError(self._damage) from error
+            if not self._members:
+                raise UnreadableFileError(self._damage) from error
+
+    def check_end(self) -> None:
+        """Raise UnreadableFileError where the archive breaks off behind its last whole file."""
+        if not self._whole:
+            raise UnreadableFileError(self._damage)
 
     def names(self) -> Iterator[str]:
         """The names of the files, in the archive's order."""
@@ -64,4 +72,6 @@ def count(raw: Raw) -> int:
 
 def parts(raw: Raw) -> Iterator[Raw]:
     """Each file in the archive that could hold an article."""
-    yield from bundle.parts_of(Tarred(raw.content, raw.name))
+    archive = Tarred(raw.content, raw.name)
+    yield from bundle.parts_of(archive)
+    archive.check_end()
