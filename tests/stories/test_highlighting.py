@@ -175,3 +175,13 @@ def test_two_highlights_in_a_row_are_both_kept_however_busy_the_archive_is(desk)
         _mark(desk, Span(block, start, end))
     gate.set()
     desk.wait(lambda: len(_kept(desk)) == 2)
+
+
+def test_nothing_is_highlighted_in_an_article_that_is_not_seen(desk):
+    desk.click(WALL)
+    desk.parts.reader.reader.selectAll()
+    desk.act("original")
+    desk.wait(lambda: not desk.parts.reader.reader.isVisible())
+    desk.act("highlight")
+    assert desk.said() == HOW
+    assert not _kept(desk)

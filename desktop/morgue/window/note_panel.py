@@ -149,3 +149,4 @@ class NotePanel(Fold):
     def allow(self, on: bool) -> None:
         """Let it be changed, or only read."""
         self.field.setReadOnly(not on)
+        self.field.setPlaceholderText(PLACEHOLDER if on else "No note.")

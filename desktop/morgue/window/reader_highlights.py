@@ -31,7 +31,9 @@ class ReaderHighlights(QObject):
 
     @property
     def chosen(self) -> tuple[Span, ...]:
-        """The words of the article that are selected; else the sentence on the marker."""
+        """The words of the article that are selected; else the sentence on the marker. None while it is not seen."""
+        if not self._reader.isVisible():
+            return ()
         cursor = self._reader.textCursor()
         if cursor.hasSelection():
             return self._reader.spans_between(cursor.selectionStart(), cursor.selectionEnd())
