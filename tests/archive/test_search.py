@@ -251,3 +251,16 @@ def test_relevance_says_which_words_it_leaves_out_while_one_types(archive, clip)
     )
     assert archive.search.page(Query("hara", sort=Sort.RELEVANCE)).note == ""
     assert archive.search.page(Query("har")).note == ""
+
+
+def test_a_source_in_quotes_is_that_source_alone_if_there_is_one(archive, clip):
+    names = ("Newspaper", "My Newspaper", "Newspaper Weekly")
+    archive.clippings.add_many([clip(f"In {name}", f"ferry {name}", source=name) for name in names])
+    assert _count(archive, 'source:"newspaper"') == 1
+    assert _count(archive, "source:newspaper") == 3
+    assert _count(archive, 'source:"my news"') == 1
+    assert _count(archive, 'source:"Newspaper" OR source:"My Newspaper"') == 2
+
+
+def _count(archive, text):
+    return archive.search.count(Query(f"{text} "))

@@ -126,3 +126,30 @@ def test_a_single_article_is_shown_when_it_is_in(desk):
     with desk.bot.waitSignal(desk.parts.deeds.imported):
         desk.act("paste")
     desk.wait(lambda: desk.reading() == "Lighthouse keeper finds a second lamp")
+
+
+def test_what_is_in_is_listed_while_more_comes_in(empty, seeds, tmp_path):
+    for number in range(60):
+        for seed in seeds.iterdir():
+            if seed.suffix in {".txt", ".md"}:
+                text = seed.read_text(encoding="utf-8", errors="replace")
+                (tmp_path / f"{number:02}-{seed.name}").write_text(f"{text}\n\nEdition {number}.\n", encoding="utf-8")
+    empty.parts.deeds.import_paths([tmp_path])
+    empty.wait(lambda: not empty.parts.panes.is_covered)
+    assert empty.parts.deeds.is_importing
+    empty.parts.deeds.stop()
+    empty.wait(lambda: not empty.parts.deeds.is_importing)
+
+
+def test_the_row_one_reads_stays_where_it_is_while_more_comes_in(desk, tmp_path):
+    view = desk.parts.slips.view
+    desk.click(desk.headlines()[3])
+    spot, many = view.spot, len(desk.headlines())
+    for number in (1, 2):
+        words = f"Ferry {number} sails tomorrow\n\n{number} January 2026\n\nFerry {number} sails again, it said.\n"
+        (tmp_path / f"{number}.txt").write_text(words, encoding="utf-8")
+    desk.drop_files(tmp_path / "1.txt", tmp_path / "2.txt")
+    desk.wait(lambda: len(desk.headlines()) == many + 2)
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    assert desk.headlines().index(desk.reading()) == 5
+    assert view.spot == spot

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from morgue.archive.columns import Numbers
 
 ALL = frozenset({"sources", "tags", "people", "languages", "kinds"})
-_MOST = 50  # values of a facet that has many
+_MOST = 300  # values of a facet that has many
 _Counts = Sequence[tuple[int, int]]  # value, hits
 _Named = tuple[tuple[str, int], ...]
 

@@ -216,7 +216,7 @@ class Planner:
         if node.trait == "note":
             return _noted(value)
         if node.trait == "source":
-            return _on_clipping(clipping.c.source_id.in_(among(self._named_sources(value))))
+            return _on_clipping(clipping.c.source_id.in_(among(self._named_sources(value, exact=node.exact))))
         simple = {"lang": clipping.c.language == value, "kind": clipping.c.kind == value, "has": _HOLDS.get(value)}
         condition = simple.get(node.trait)
         return _never if condition is None else _on_clipping(condition)
@@ -234,11 +234,13 @@ class Planner:
             return []
         return under(known[tag_id], known.values())
 
-    def _named_sources(self, value: str) -> list[int]:
-        """The sources whose name holds the words of `value` in a row."""
+    def _named_sources(self, value: str, *, exact: bool) -> list[int]:
+        """The sources whose name holds the words of `value` in a row; an `exact` one's own, if it is one."""
         wanted = f" {' '.join(tokens(indexed(value)))}"
         rows = self._connection.execute(select(source.c.id, source.c.name))
-        return [number for number, name in rows if wanted in f" {' '.join(tokens(indexed(name)))}"]
+        names = {number: f" {' '.join(tokens(indexed(name)))}" for number, name in rows}
+        own = [number for number, name in names.items() if name == wanted]
+        return own if exact and own else [number for number, name in names.items() if wanted in name]
 
     def _tagged(self, ids: Sequence[int]) -> Callable[[Slot], Condition]:
         return lambda slot: exists().where(tagging.c.tag_id.in_(ids), tagging.c.slot == slot)

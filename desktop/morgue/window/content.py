@@ -205,7 +205,7 @@ class Content(QWidget):
     @Slot(object, bool)
     def _show_page(self, page: Page, follows: bool) -> None:
         view, navigation = self.parts.slips.view, self.parts.navigation
-        kept = navigation.kept
+        kept, spot = navigation.kept, view.spot
         hints = understand(navigation.query.text).hints
         why = hints[0] if hints else "Nothing found. Try fewer words." if navigation.is_search else "Nothing here yet."
         self.parts.slips.show_page(page, follows, why)
@@ -214,6 +214,7 @@ class Content(QWidget):
         here = next((clipping_id for clipping_id in kept if view.slips.row_of(clipping_id) is not None), None)
         if here is not None:
             view.choose(here)
+            view.put_back(spot)
         elif navigation.archived and (navigation.stays or (navigation.is_typed and not view.hasFocus())):
             return  # what one reads stays while one types, or where the list shows another version of it
         elif page.slips:

@@ -68,6 +68,22 @@ class SlipView(ColumnView):
         self.scrollTo(index)
         return True
 
+    @property
+    def spot(self) -> tuple[int, int] | None:
+        """The clipping that is chosen and how far down it stands, in pixels, if that is in sight."""
+        chosen = self.selected_ids()
+        row = self.slips.row_of(chosen[0]) if len(chosen) == 1 else None
+        down = self.rowViewportPosition(row) if row is not None else -1
+        return (chosen[0], down) if 0 <= down < self.viewport().height() else None
+
+    def put_back(self, spot: tuple[int, int] | None) -> None:
+        """Have a clipping stand as far down as it did, whatever came in above it."""
+        row = self.slips.row_of(spot[0]) if spot else None
+        if spot and row is not None:
+            self.doItemsLayout()  # else it does not know yet how long it is
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(row) - spot[1])
+
     @Slot()
     def enter(self) -> None:
         """Take the focus; choose the first slip if none is chosen."""

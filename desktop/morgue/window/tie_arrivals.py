@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from morgue.clipping import Changes
 from morgue.desk.fetching import import_address
 from morgue.desk.importing import Report
 from morgue.desk.previewing import Found, import_chosen
@@ -17,6 +18,8 @@ from morgue.window.inbox_folder import InboxFolder
 from morgue.window.jobs import Job
 from morgue.window.parts import Parts
 from morgue.window.reader_document import FETCH
+
+LOOK_EVERY = 2_500  # milliseconds between two looks at what an import has brought so far
 
 
 class Arrivals(QObject):
@@ -31,6 +34,9 @@ class Arrivals(QObject):
         self._window, self._parts, self._deeds = window, parts, parts.deeds
         self._last: Report | None = None
         self.inbox = InboxFolder(settings, self)
+        self._looking = QTimer(self, interval=LOOK_EVERY)
+        self._looking.timeout.connect(self._look)
+        self._deeds.progressed.connect(lambda *_: None if self._looking.isActive() else self._looking.start())
         self._quietly = False  # what comes in now comes from the watched folder: nobody waits for it
         self.inbox.arrived.connect(self._take_from_inbox)
         self._deeds.ready.connect(self._begin)
@@ -44,6 +50,14 @@ class Arrivals(QObject):
     def table(self) -> dict[str, Callable[[], object]]:
         """By name of the action what it does."""
         return {"address": self.ask_address, "inbox": self._toggle_inbox, "report": self.show_report}
+
+    @Slot()
+    def _look(self) -> None:
+        """List what is in already, while more comes in."""
+        if self._deeds.is_importing:
+            self._parts.navigation.refresh(Changes(listing=True))
+        else:
+            self._looking.stop()
 
     @Slot(object)
     def _tell(self, report: Report) -> None:

@@ -38,10 +38,14 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """A clipping with `value` for `trait`; the trait “unknown” stands for what the archive does not note yet."""
+    """A clipping with `value` for `trait`; the trait “unknown” stands for what the archive does not note yet.
+
+    An `exact` value stood in quotes: where something is called just so, nothing else is meant.
+    """
 
     trait: Trait
     value: str
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ class _Parser:
             self._refuse(f"“{token.text}:” needs a word behind it.")
             return Word(token.text, column) if name is None else None
         self._at += 1
-        return self._trait(name, following.text.strip())
+        return self._trait(name, following.text.strip(), exact=following.sort == "phrase")
 
     def _as_words(self, token: Token, following: Token | None, column: Column) -> Node | None:
         """What looked like a field but is none: `Kyiv:siege` is two words in a row."""
@@ -183,7 +183,7 @@ class _Parser:
         self._at += 1
         return self._phrase(f"{token.text} {following.text.rstrip('*')}", column)
 
-    def _trait(self, name: str, value: str) -> Node | None:
+    def _trait(self, name: str, value: str, *, exact: bool) -> Node | None:
         if name in {"after", "before", "date"}:
             return self._dates(name, value)
         if name in NOT_YET:
@@ -198,7 +198,7 @@ class _Parser:
         if not value:
             self._refuse(f"“{name}:” needs a word behind it.")
             return None
-        return Has(name, value)  # type: ignore[arg-type]  # what is left are traits
+        return Has(name, value, exact and name == "source")  # type: ignore[arg-type]  # what is left are traits
 
     def _dates(self, name: str, value: str) -> Node | None:
         first, *rest = value.split("..", 1)
