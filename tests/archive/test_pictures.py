@@ -152,3 +152,17 @@ def test_before_pictures_an_address_in_the_head_counted_as_an_image(path, clip, 
     connection.close()
     with open_archive(path) as archive:
         assert [slip.id for slip in archive.search.page(Query("has:image ")).slips] == [named.id]
+
+
+def test_pictures_that_are_read_now_are_shown_and_taken_back(archive, illustrated):
+    sea, pier = _picture("sea.png"), _picture("pier.jpg", _PIER)
+    number = archive.clippings.add(illustrated("Ferry sails", sea)).id
+    before = archive.clippings.get(number)
+    archive.clippings.renew(number, illustrated("Ferry sails", pier))
+    assert archive.clippings.picture(number, "pier.jpg") == pier
+    assert archive.clippings.picture(number, "sea.png") is None
+    assert not archive.verify()
+    archive.undo()
+    assert archive.clippings.get(number) == before
+    assert archive.clippings.picture(number, "sea.png") == sea
+    assert not archive.verify()

@@ -1,9 +1,12 @@
 """Stories of setting right what was read wrong: a headline, a date, the source of several at once."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from morgue.desk.citing import source_line
+from morgue.window import dialogs
 from morgue.window.record_dialog import RecordDialog
 
 
@@ -107,3 +110,22 @@ def test_blanks_leave_several_as_they_are(desk):
     desk.bot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     desk.wait(lambda: not _dialog(desk) and desk.parts.deeds.lanes.idle)
     assert desk.parts.deeds.archive.undo_label == label
+
+
+def test_a_clipping_is_read_again_and_its_own_note_stays(desk, monkeypatch):
+    desk.click(desk.headlines()[0])
+    archive, right = desk.parts.deeds.archive, desk.parts.reader.reader.clipping
+    number = desk.parts.navigation.archived.id
+    archive.clippings.note(number, "Call back.")
+    desk.parts.deeds.change(lambda each: each.clippings.renew(number, replace(right, headline="Menu", byline=())))
+    desk.wait(lambda: desk.reading() == "Menu")
+    asked = []
+    monkeypatch.setattr(dialogs, "sure_to_renew", lambda _, headline, words: asked.append((headline, words)) or True)
+    desk.act("read_again")
+    desk.wait(lambda: desk.reading() == right.headline)
+    assert asked == [("Menu", ("headline", "byline") if right.byline else ("headline",))]
+    assert desk.parts.navigation.archived.note == "Call back."
+    assert desk.parts.reader.reader.clipping.blocks == right.blocks
+    desk.wait(lambda: desk.parts.deeds.lanes.idle)
+    desk.act("read_again")
+    desk.wait(lambda: desk.said() == "Read again: everything is as it was.")

@@ -19,6 +19,7 @@ The contract, as other rooms use it (all values are of `morgue.clipping` unless 
     archive.clippings.brief(id, method, version) -> Brief | None     .put_brief(id, brief)
     archive.clippings.mark_read(ids, read)  .star(ids, on)  .file(ids)  .bin(ids)  .restore(ids)
                      .remove_for_good(ids)  .correct(ids, correction)  .note(id, text)  .highlight(id, spans)
+                     .renew(id, clipping), which was read again
                                                                      each -> Changes
 
     archive.tags.all() -> (Tag, …)      depth first, with counts     .make(path, colour=None) -> Tag

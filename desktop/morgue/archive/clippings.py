@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from morgue.archive import correcting, pictures, rows, schema
+from morgue.archive import correcting, pictures, renewing, rows, schema
 from morgue.archive.arrival import Arrival
 from morgue.archive.database import Database
 from morgue.archive.history import History
@@ -125,6 +125,10 @@ class Clippings(Marking):
     def correct(self, ids: Iterable[int], correction: Correction) -> Changes:
         """Set the records of clippings right; of their own words nothing changes. ValueError: that is no date."""
         return correcting.correct(self._database, self._history, ids, correction)
+
+    def renew(self, clipping_id: int, clipping: Clipping) -> Changes:
+        """Have a clipping say what its original gives when read again; notes, tags and highlights stay with it."""
+        return renewing.renew(self._database, self._history, clipping_id, clipping)
 
     def note(self, clipping_id: int, text: str) -> Changes:
         """Write the note on a clipping; with an empty one it has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, Connection, Select, delete, exc, select, update
@@ -12,33 +13,62 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from morgue.archive import rows, schema
 from morgue.archive.database import Database, among
 from morgue.archive.results import Damage
-from morgue.clipping import Picture
+from morgue.clipping import Changes, Picture
 from morgue.errors import ArchiveError
 
 _clip, _picture, _depiction = schema.clipping, schema.picture, schema.depiction
 _UNREADABLE = (exc.SQLAlchemyError, ArchiveError, UnicodeDecodeError, ValueError, TypeError)
 
 Shown = Mapping[int, Sequence[Picture]]  # by id of the clipping
+Row = Mapping[str, object]
 
 
 def keep(connection: Connection, shown: Shown) -> None:
     """Keep the pictures of clippings that have none yet at these addresses."""
-    given = {picture.sha256: picture for pictures in shown.values() for picture in pictures}
+    rows_ = [
+        {"clipping_id": clipping_id, **place}
+        for clipping_id, pictures in shown.items()
+        for place in depictions(connection, pictures)
+    ]
+    if rows_:
+        connection.execute(upsert(_depiction).on_conflict_do_nothing(), rows_)
+
+
+def depictions(connection: Connection, pictures: Sequence[Picture]) -> tuple[Row, ...]:
+    """Keep the pictures' contents; the rows, but for the clipping, that say where they are shown."""
+    given = {picture.sha256: picture for picture in pictures}
     if not given:
-        return
+        return ()
     _keep_contents(connection, given)
     ids = _ids(connection, given)
-    places = [
+    return tuple(
         {
-            "clipping_id": clipping_id,
             "address": picture.address,
             "picture_id": ids[picture.sha256],
             "seal": _seal(picture.address, picture.sha256, picture.media_type, picture.width, picture.height),
         }
-        for clipping_id, pictures in shown.items()
-        for picture in pictures
-    ]
-    connection.execute(upsert(_depiction).on_conflict_do_nothing(), places)
+        for picture in {picture.address: picture for picture in pictures}.values()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SetDepictions:
+    """Has a clipping show exactly these pictures, by rows of `depictions`."""
+
+    clipping: int
+    places: tuple[Row, ...]
+
+    def take(self, connection: Connection) -> tuple[SetDepictions, Changes]:
+        """Write them; nothing changes where they are the same."""
+        here = _depiction.c.clipping_id == self.clipping
+        kept = select(_depiction.c.address, _depiction.c.picture_id, _depiction.c.seal).where(here)
+        old = tuple(dict(row) for row in connection.execute(kept.order_by(_depiction.c.address)).mappings())
+        if old == tuple(sorted(self.places, key=lambda row: str(row["address"]))):
+            return self, Changes()
+        connection.execute(delete(_depiction).where(here))
+        if self.places:
+            connection.execute(upsert(_depiction), [{"clipping_id": self.clipping, **row} for row in self.places])
+        return SetDepictions(self.clipping, old), Changes(clippings=frozenset([self.clipping]))
 
 
 def complete(connection: Connection, shown: Shown) -> None:

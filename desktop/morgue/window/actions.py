@@ -63,6 +63,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("unread", "Clipping", "Mark as &unread", ["U"], letter=True),
     Entry("file", "Clipping", "&File (out of the inbox)", ["F"], letter=True),
     Entry("correct", "Clipping", "Edit detai&ls…", ["E"], letter=True),
+    Entry("read_again", "Clipping", "Rea&d again…"),
     Entry("highlight", "Clipping", "&Highlight", ["H"], letter=True),
     Entry("note", "Clipping", "&Note", ["N"], letter=True),
     Entry("versions", "Clipping", "&Versions of this story", ["V"], letter=True, line_before=True),

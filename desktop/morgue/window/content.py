@@ -271,7 +271,7 @@ class Content(QWidget):
         self.acts.enable(bool(navigation.chosen) and navigation.in_bin, *FOR_BIN)
         self.acts.enable(bool(self.parts.rail.brief.spans), *FOR_READING)
         self.acts.enable(bool(archived), "find")
-        self.acts.enable(bool(archived) and len(navigation.chosen) == 1, "note", "highlight")
+        self.acts.enable(bool(archived) and len(navigation.chosen) == 1, "note", "highlight", "read_again")
         self.acts["star"].setChecked(bool(archived and archived.starred))
 
     @Slot()

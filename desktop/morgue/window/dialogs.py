@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from morgue import __version__
@@ -28,6 +30,22 @@ def sure_to_browse(parent: QWidget, address: str) -> bool:
     box.setDefaultButton(stay)
     box.exec()
     return box.clickedButton() is browse
+
+
+def sure_to_renew(parent: QWidget, headline: str, differing: Sequence[str]) -> bool:
+    """Ask whether what was read again shall take the place of what is there."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Read again", f"Read “{headline}” anew?", parent=parent)
+    box.setInformativeText(
+        f"Its original gives another {_listed(differing)} now. What you set right, noted and tagged stays."
+    )
+    take = box.addButton("Take what is read now", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton("Leave as it is", QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return box.clickedButton() is take
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def sure_to_quit(parent: QWidget) -> bool:

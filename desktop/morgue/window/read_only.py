@@ -12,7 +12,7 @@ WHY = "The archive can only be read: its file or folder is write-protected."
 WRITES = (
     "paste", "open", "open_folder", "address", "samples", "inbox", "tag", "star", "unread", "file", "correct",
     "highlight", "group", "part", "bin", "restore", "remove", "save_search", "rule_of_search", "rules",
-    "restore_backup", "passphrase",
+    "restore_backup", "passphrase", "read_again",
 )  # fmt: skip
 
 
