@@ -5,12 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from morgue.archive import Facets, SavedSearch
+from morgue.archive import Completion, Facets, SavedSearch
 from morgue.clipping import Counts, Place, Query, Tag
 from morgue.desk.names import names_in, save_table
 from morgue.desk.searching import Spread
 from morgue.errors import MorgueError
 from morgue.window.coverage_chart import FEWEST, MOST, bars_of
+from morgue.window.offers import Offer
 from morgue.window.places import MOST_SOURCES, PlacesModel, rows_of
 
 HARBOUR = Tag(1, "harbour", "harbour", 3, count=2)
@@ -112,3 +113,9 @@ def test_a_table_is_harmless_in_a_spreadsheet(tmp_path):
     assert lines == ["name,clippings", "'=HYPERLINK(),1", '"Ada, Rell",2']
     with pytest.raises(MorgueError, match=r"cannot be written"):
         save_table([], tmp_path / "missing" / "names.csv")
+
+
+def test_a_rounded_count_says_so():
+    assert [Offer.of(Completion("ferry", "word", *count)).many for count in ((12,), (1_200, True), ())] == [
+        "12", "≈ 1,200", "",
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -22,6 +23,9 @@ from morgue.window.look import Ink, ink
 from morgue.window.painting import begin_row, draw_line
 from morgue.window.type import figures, interface, px
 
+if TYPE_CHECKING:
+    from morgue.archive import Completion
+
 HIGH, WIDE, LEAST, MOST = 27, 320, 240, 10
 FEW = 5  # offers where they stand over what is found
 ICONS = {"word": "search", "source": "newspaper", "person": "user", "tag": "tag", "recent": "history"}
@@ -35,6 +39,17 @@ class Offer:
     text: str
     kind: str
     count: int = 0
+    about: bool = False  # whether the count is rounded
+
+    @classmethod
+    def of(cls, completion: Completion) -> Self:
+        """What completes a word."""
+        return cls(completion.text, completion.kind, completion.count, completion.about)
+
+    @property
+    def many(self) -> str:
+        """The count as it is shown; empty where there is none."""
+        return f"{'≈ ' if self.about else ''}{self.count:,}" if self.count else ""
 
     @property
     def words(self) -> str:
@@ -57,13 +72,13 @@ class OfferDelegate(QStyledItemDelegate):
         inner = option.rect.adjusted(px(8), 0, -px(8), 0)
         sign = icons.pixmap(ICONS[offer.kind], None, 15, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPoint(inner.left(), inner.center().y() - px(7)), sign)
-        draw_line(painter, inner.adjusted(px(24), 0, -px(50), 0), offer.words, interface(13), ink(Ink.TEXT))
-        if offer.count:
-            room = QRect(inner.right() - px(46), inner.top(), px(46), inner.height())
+        draw_line(painter, inner.adjusted(px(24), 0, -px(64), 0), offer.words, interface(13), ink(Ink.TEXT))
+        if offer.many:
+            room = QRect(inner.right() - px(60), inner.top(), px(60), inner.height())
             painter.setFont(figures())
             painter.setPen(ink(Ink.FAINT))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-            painter.drawText(room, flags, f"{offer.count:,}")
+            painter.drawText(room, flags, offer.many)
         painter.restore()
 
 

@@ -93,6 +93,6 @@ class Ruling(QObject):
 
         def take(found: tuple[Completion, ...]) -> None:
             if field.text == text:
-                field.offer([Offer(each.text, each.kind, each.count) for each in found])
+                field.offer([Offer.of(each) for each in found])
 
         self._deeds.ask(lambda archive: archive.search.complete(text), take, _COMPLETE)

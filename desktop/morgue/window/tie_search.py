@@ -158,7 +158,7 @@ class Finding(QObject):
 
         def take(found: tuple[Completion, ...]) -> None:
             if self._search.text == text:
-                self._search.offer([Offer(each.text, each.kind, each.count) for each in found])
+                self._search.offer([Offer.of(each) for each in found])
 
         self._deeds.ask(lambda archive: archive.search.complete(text), take, "complete")
 
