@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from morgue.archive import open_archive
+from morgue.archive import database, open_archive
 from morgue.clipping import Place, Query
 from morgue.window import dialogs
 from morgue.window.widgets import Button
@@ -86,7 +86,13 @@ def test_of_several_clippings_no_note_is_shown(noted):
     assert not noted.content.acts["note"].isEnabled()
 
 
-def test_a_note_that_could_not_be_kept_waits_for_its_clipping(desk, archive):
+@pytest.fixture
+def impatient(monkeypatch):
+    """Another program that writes is waited for only for a moment."""
+    monkeypatch.setattr(database, "_PATIENCE", 300)
+
+
+def test_a_note_that_could_not_be_kept_waits_for_its_clipping(impatient, desk, archive):
     desk.click(WALL)
     desk.wait(lambda: desk.parts.deeds.lanes.idle)
     desk.act("note")
