@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -195,6 +195,15 @@ class Correction:
     source: str | None = None
     date: str | None = None  # as `Published` has it
     address: str | None = None
+
+    @classmethod
+    def of(cls, clipping: Clipping) -> Correction:
+        """What makes any clipping say what this one says."""
+        date = clipping.published.iso if clipping.published else ""
+        return cls(clipping.headline, clipping.standfirst, clipping.byline, clipping.source, date, clipping.url)
+
+
+CORRECTED = tuple(field.name for field in fields(Correction))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from morgue.clipping import AS_IT_CAME, Block, BlockKind, Clipping, Correction, Published
-from morgue.desk.correcting import FIELDS, came_of, correction_of, lines_of
+from morgue.clipping import AS_IT_CAME, CORRECTED, Block, BlockKind, Clipping, Correction, Published
+from morgue.desk.correcting import came_of, correction_of, lines_of
 
 PIECE = Clipping(
     headline="Ferry sails",
@@ -18,7 +18,7 @@ PIECE = Clipping(
 
 def test_what_a_record_says_as_lines():
     lines = lines_of(PIECE)
-    assert tuple(lines) == FIELDS
+    assert tuple(lines) == CORRECTED
     assert (lines["byline"], lines["date"]) == ("Ida Quill, Tom Weir", "2025-06-03 07:40+01:00")
     assert came_of(PIECE) == {"source": "Ferypost"}
 
@@ -73,7 +73,7 @@ def test_a_headline_is_needed():
         correction_of({"headline": " "})
 
 
-@given(st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=40)))
+@given(st.dictionaries(st.sampled_from(CORRECTED), st.text(max_size=40)))
 def test_whatever_is_typed_is_taken_or_refused_in_a_sentence(lines):
     try:
         correction = correction_of(lines)

@@ -7,7 +7,6 @@ import zipfile
 
 import pytest
 
-from morgue.archive import open_archive
 from morgue.clipping import Place, Query
 from morgue.desk.importing import files_under, import_bytes, import_pasted, import_paths
 from morgue.desk.previewing import Found, import_or_find
@@ -17,18 +16,6 @@ from morgue.errors import MorgueError, UnreadableFileError
 TEXT = (
     "A headline of this test\n\nThe harbour was full by noon, the pilot said on Monday. Nobody had seen that before.\n"
 )
-
-
-@pytest.fixture(scope="module")
-def workshop():
-    with Workshop(workers=1) as made:
-        yield made
-
-
-@pytest.fixture
-def archive(tmp_path):
-    with open_archive(tmp_path / "Test.morgue") as made:
-        yield made
 
 
 class Impatient:

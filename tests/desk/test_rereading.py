@@ -5,29 +5,15 @@ from email.message import EmailMessage
 
 import pytest
 
-from morgue.archive import open_archive
 from morgue.clipping import Correction
 from morgue.desk.importing import import_bytes, import_pasted
 from morgue.desk.rereading import read_again, what_differs
-from morgue.desk.workshop import Workshop
 from morgue.errors import UnreadableFileError
 from morgue.reading import read_bytes
 
 TEXT = (
     b"Wall repair doubles\n\nBy Ada Marsh\n\nThe repair will cost 4.4 million, the council said on Monday.\n\nA lot.\n"
 )
-
-
-@pytest.fixture(scope="module")
-def workshop():
-    with Workshop(workers=1) as made:
-        yield made
-
-
-@pytest.fixture
-def archive(tmp_path):
-    with open_archive(tmp_path / "Test.morgue") as made:
-        yield made
 
 
 def test_an_old_reading_is_made_good_and_nothing_is_written(archive, workshop):

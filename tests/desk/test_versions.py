@@ -2,7 +2,6 @@
 
 import pytest
 
-from morgue.archive import open_archive
 from morgue.clipping import Block, BlockKind, Clipping
 from morgue.desk.similar import similar_to
 from morgue.desk.versions import tell_versions, versions_of
@@ -18,12 +17,6 @@ MORE = (
     "A second boat lies at Tarn Hill, but its owner, who quarrelled with the council in spring, will not rent it out.",
 )
 OTHER_WORDS = "On Monday evening the boat that serves Marrow Bay went down beside its quay as a hatch was left ajar."
-
-
-@pytest.fixture
-def archive(tmp_path):
-    with open_archive(tmp_path / "test.morgue") as opened:
-        yield opened
 
 
 @pytest.fixture

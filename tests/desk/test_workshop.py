@@ -11,12 +11,6 @@ from morgue.desk.workshop import Workshop
 from morgue.errors import MorgueError, UnreadableFileError
 
 
-@pytest.fixture(scope="module")
-def workshop():
-    with Workshop(workers=1) as made:
-        yield made
-
-
 def test_a_file_is_read_and_said_at_a_glance(workshop, seeds):
     [(clipping, brief)] = workshop.run("read_file", str(seeds / "harbour-wall-repair.txt"), of="wall")
     assert clipping.headline.startswith("Harbour wall repair")

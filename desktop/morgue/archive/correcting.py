@@ -14,10 +14,9 @@ from morgue.archive.database import Database
 from morgue.archive.history import History
 from morgue.archive.records import SetRecords, record_of, rows_of
 from morgue.archive.states import State, counted
-from morgue.clipping import AS_IT_CAME, Changes, Clipping, Correction, Published
+from morgue.clipping import AS_IT_CAME, CORRECTED, Changes, Clipping, Correction, Published
 
 NAMES_GAP = "; "  # between the names of a byline as it came
-_FIELDS = ("headline", "standfirst", "byline", "source", "date", "address")
 _SET_RIGHT = frozenset(
     {"headline", "published", "address_key", "standfirst", "byline", "warnings", "url", "canonical_url", "source"}
 )  # columns
@@ -25,7 +24,7 @@ _SET_RIGHT = frozenset(
 
 def corrected(clipping: Clipping, correction: Correction) -> Clipping:
     """The clipping with the fields set right, and what was read for them among its details."""
-    wanted = {name: value for name in _FIELDS if (value := getattr(correction, name)) is not None}
+    wanted = {name: value for name in CORRECTED if (value := getattr(correction, name)) is not None}
     new = replace(
         clipping,
         headline=wanted.get("headline", clipping.headline),
@@ -47,16 +46,14 @@ def said(clipping: Clipping, field: str) -> str:
     """What a clipping's record says in one of the fields, as text; a byline's names are parted by semicolons."""
     if field == "byline":
         return NAMES_GAP.join(clipping.byline)
-    if field == "date":
-        return clipping.published.iso if clipping.published else ""
-    value: str = getattr(clipping, "url" if field == "address" else field)
+    value: str = getattr(Correction.of(clipping), field)
     return value
 
 
 def _details(old: Clipping, new: Clipping) -> tuple[tuple[str, str], ...]:
     """The details of `old`, and what came in each field in which `new` says something else."""
     plain = [(name, value) for name, value in old.details if not name.endswith(AS_IT_CAME)]
-    for field in _FIELDS:
+    for field in CORRECTED:
         came = old.as_it_came(field)
         came = said(old, field) if came is None else came
         if came != said(new, field):

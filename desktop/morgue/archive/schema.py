@@ -37,6 +37,11 @@ class Holds(IntFlag):
 metadata = MetaData()
 
 
+def _clipping() -> Column[int]:
+    """Whose the row is; it goes with the clipping."""
+    return Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True)
+
+
 def _slot_of_a_clipping() -> Column[int]:
     """Follows the clipping to another slot, and goes with it."""
     moved = ForeignKey("clipping.slot", onupdate="CASCADE", ondelete="CASCADE")
@@ -111,7 +116,7 @@ def marked(mark: Column[bool]) -> ColumnElement[bool]:
 text = Table(
     "text",
     metadata,
-    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    _clipping(),
     Column("standfirst", Text, nullable=False),
     Column("body", Text, nullable=False),  # all blocks' texts, parted by empty lines
     Column("layout", Text, nullable=False),  # what the blocks are, and how long; see rows.py
@@ -130,7 +135,7 @@ text = Table(
 depiction = Table(
     "depiction",
     metadata,
-    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    _clipping(),
     Column("address", Text, primary_key=True),
     Column("picture_id", Integer, ForeignKey("picture.id"), nullable=False, index=True),
     Column("seal", LargeBinary, nullable=False),  # SHA-256 of the address and of the picture's row
@@ -141,7 +146,7 @@ depiction = Table(
 note = Table(
     "note",
     metadata,
-    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    _clipping(),
     Column("text", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("sum", Integer, nullable=False),  # CRC-32 of the row
@@ -151,7 +156,7 @@ note = Table(
 highlight = Table(
     "highlight",
     metadata,
-    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    _clipping(),
     Column("block", Integer, primary_key=True),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
@@ -162,7 +167,7 @@ highlight = Table(
 brief = Table(
     "brief",
     metadata,
-    Column("clipping_id", Integer, ForeignKey("clipping.id", ondelete="CASCADE"), primary_key=True),
+    _clipping(),
     Column("method", Text, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("picks", Text, nullable=False),  # JSON

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from urllib.parse import urlsplit
 
-from morgue.clipping import Clipping, Correction, Published
+from morgue.clipping import CORRECTED, Clipping, Correction, Published
 from morgue.reading.dates import find_date
 
-FIELDS = ("headline", "standfirst", "byline", "source", "date", "address")
 SHARED = ("byline", "source", "date")  # what several clippings may have in common
 _BEHIND = re.compile(r"(?:Jr|Sr|Esq|M\.?D|Ph\.?D)\.?|II|III|IV")  # as in “Tom Weir, Jr.”
 _KNOWN_PART = re.compile(r"\d{4}(?:-\d\d)?")
@@ -18,15 +18,14 @@ HOW_DATES = "Write it like 3 June 2025, 2025-06-03, 2025-06 or 2025."
 
 def lines_of(clipping: Clipping) -> dict[str, str]:
     """What a clipping's record says, by field."""
-    date = clipping.published.iso.replace("T", " ") if clipping.published else ""
-    address = clipping.url or clipping.canonical_url
-    texts = (clipping.headline, clipping.standfirst, ", ".join(clipping.byline), clipping.source, date, address)
-    return dict(zip(FIELDS, texts, strict=True))
+    said = asdict(Correction.of(clipping))
+    shown = {"byline": ", ".join(clipping.byline), "date": said["date"].replace("T", " ")}
+    return {**said, **shown, "address": clipping.url or clipping.canonical_url}
 
 
 def came_of(clipping: Clipping) -> dict[str, str]:
     """What was read for the fields that were corrected since, by field."""
-    read = {field: clipping.as_it_came(field) for field in FIELDS}
+    read = {field: clipping.as_it_came(field) for field in CORRECTED}
     came = {field: text for field, text in read.items() if text is not None}
     if "date" in came:
         came["date"] = came["date"].replace("T", " ")

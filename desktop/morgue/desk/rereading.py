@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from morgue.clipping import Clipping, Correction
+from morgue.clipping import CORRECTED, Clipping, Correction
 
 if TYPE_CHECKING:
     from morgue.archive import Archive
@@ -60,15 +60,6 @@ def _as_set_right(fresh: Clipping, old: Clipping) -> Clipping:
     """What was read now, with those fields corrected that were corrected in the old one."""
     from morgue.archive.correcting import corrected  # loads the archive's libraries
 
-    def wanted(field: str) -> bool:
-        return old.as_it_came(field) is not None
-
-    correction = Correction(
-        headline=old.headline if wanted("headline") else None,
-        standfirst=old.standfirst if wanted("standfirst") else None,
-        byline=old.byline if wanted("byline") else None,
-        source=old.source if wanted("source") else None,
-        date=(old.published.iso if old.published else "") if wanted("date") else None,
-        address=old.url if wanted("address") else None,
-    )
-    return corrected(fresh, correction)
+    said = Correction.of(old)
+    wanted = {field: getattr(said, field) for field in CORRECTED if old.as_it_came(field) is not None}
+    return corrected(fresh, Correction(**wanted))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
-from morgue.desk.citing import Cutting
+from morgue.clipping import Clipping, Span
+from morgue.desk.citing import Cutting, cite_brief
 
 MARKDOWN = "text/markdown"
 
@@ -18,6 +21,13 @@ def mime_of(cutting: Cutting) -> QMimeData:
     data.setHtml(cutting.html)
     data.setData(MARKDOWN, cutting.markdown.encode())
     return data
+
+
+def copy_with_source(clipping: Clipping, spans: Sequence[Span], what: str) -> str:
+    """Put words of a clipping, with their source, on the clipboard; a line that says so, where each is a `what`."""
+    QGuiApplication.clipboard().setMimeData(mime_of(cite_brief(clipping, spans)))
+    count = f"1 {what}" if len(spans) == 1 else f"{len(spans)} {what}s"
+    return f"Copied {count} with source"
 
 
 def local_paths(data: QMimeData) -> list[Path]:

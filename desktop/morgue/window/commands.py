@@ -10,9 +10,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from morgue.clipping import Sort
-from morgue.desk.citing import cite_brief
 from morgue.window import appearance
-from morgue.window.clipboard import is_address, local_paths, mime_of
+from morgue.window.clipboard import copy_with_source, is_address, local_paths
 from morgue.window.parts import Parts
 from morgue.window.slips import SLIP
 from morgue.window.tie_arrivals import Arrivals
@@ -110,9 +109,7 @@ class Commands:
         """Put the bullets with their source on the clipboard, three ways at once."""
         archived, spans = self._navigation.archived, self._parts.rail.brief.spans
         if archived and spans:
-            QGuiApplication.clipboard().setMimeData(mime_of(cite_brief(archived.clipping, spans)))
-            what = "1 sentence" if len(spans) == 1 else f"{len(spans)} sentences"
-            self._parts.status.say(f"Copied {what} with source")
+            self._parts.status.say(copy_with_source(archived.clipping, spans, "sentence"))
 
     # the chosen clippings
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from morgue.clipping import Clipping, Span
-from morgue.desk.citing import cite_brief
 from morgue.desk.contrasting import contrast
 from morgue.desk.digesting import Background, digest_of
 from morgue.desk.quoting import quotes_of
 from morgue.desk.reasons import methods_that_chose, why
 from morgue.summary import METHOD_TITLES, METHODS
-from morgue.window.clipboard import mime_of
 from morgue.window.closing import delete_when_closed
 from morgue.window.parts import Parts
-from morgue.window.spans_panel import SpansPanel
+from morgue.window.tie_spans import spans_panel
 from morgue.window.why_panel import WhyPanel
 
 _CONTRAST = "contrast"  # the name of the question for one
@@ -36,10 +33,7 @@ class Briefing(QObject):
         self._brief.why.toggled.connect(self._toggle_why)
         self._brief.bullets_changed.connect(self._explain)
         self._brief.compare_wanted.connect(self._compare)
-        self.quotes = SpansPanel("Quotes", "Copy quotes with source", parts.rail)
-        parts.rail.add_fold(self.quotes)
-        self.quotes.sentence_wanted.connect(self._brief.sentence_wanted)
-        self.quotes.copy_wanted.connect(self._copy_quotes)
+        self.quotes = spans_panel(parts, "quote")
         parts.navigation.reading.connect(lambda archived: self._show_quotes(archived.clipping))
         parts.navigation.chose_nothing.connect(lambda: self._show_quotes(None))
         parts.navigation.chose_many.connect(lambda _: self._show_quotes(None))
@@ -126,14 +120,6 @@ class Briefing(QObject):
 
     def _show_quotes(self, clipping: Clipping | None) -> None:
         self.quotes.show_spans(clipping, quotes_of(clipping) if clipping else ())
-
-    @Slot(object)
-    def _copy_quotes(self, spans: Sequence[Span]) -> None:
-        archived = self._parts.navigation.archived
-        if archived:
-            QGuiApplication.clipboard().setMimeData(mime_of(cite_brief(archived.clipping, spans)))
-            what = "1 quote" if len(spans) == 1 else f"{len(spans)} quotes"
-            self._parts.status.say(f"Copied {what} with source")
 
     # the reasons
 

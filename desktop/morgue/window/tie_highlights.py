@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from morgue.clipping import Archived, Changes, Span
-from morgue.desk.citing import cite_brief
+from morgue.clipping import Archived, Changes
 from morgue.desk.highlighting import toggled, trimmed
 from morgue.window.actions import Actions
-from morgue.window.clipboard import mime_of
 from morgue.window.parts import Parts
 from morgue.window.reader_highlights import ReaderHighlights
-from morgue.window.spans_panel import SpansPanel
+from morgue.window.tie_spans import spans_panel
 
 if TYPE_CHECKING:
     from morgue.archive import Archive
@@ -32,10 +29,7 @@ class Highlighting(QObject):
         super().__init__(window)
         self._parts, self._deeds = parts, parts.deeds
         self.shown = ReaderHighlights(parts.reader.reader)
-        self.panel = SpansPanel("Highlights", "Copy highlights with source", parts.rail, hint=OFF)
-        parts.rail.add_fold(self.panel)
-        self.panel.sentence_wanted.connect(parts.rail.brief.sentence_wanted)
-        self.panel.copy_wanted.connect(self._copy)
+        self.panel = spans_panel(parts, "highlight", hint=OFF)
         parts.navigation.reading.connect(self._show)
         parts.navigation.chose_nothing.connect(self._show_none)
         parts.navigation.chose_many.connect(self._show_none)
@@ -73,11 +67,3 @@ class Highlighting(QObject):
         self.shown.let_go()
         self._parts.navigation.read_on()
         self._deeds.change(highlight)
-
-    @Slot(object)
-    def _copy(self, spans: Sequence[Span]) -> None:
-        archived = self._parts.navigation.archived
-        if archived:
-            QGuiApplication.clipboard().setMimeData(mime_of(cite_brief(archived.clipping, spans)))
-            what = "1 highlight" if len(spans) == 1 else f"{len(spans)} highlights"
-            self._parts.status.say(f"Copied {what} with source")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from morgue.clipping import Slip
 from morgue.desk import keeping
@@ -81,12 +81,9 @@ class Restoring(QObject):
         self._deeds.change(lambda archive: keeping.bring_back(archive, backup, ids, words))
 
     def _ask_to_replace(self, dialog: RestoreDialog, backup: Path) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Restore", f"Work on with “{backup.stem}”?", parent=dialog)
-        box.setInformativeText("The archive as it is now is kept beside it, under the time of day.")
-        replace = box.addButton("Put it in place", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("Leave as it is", QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        if box.clickedButton() is replace:
+        from morgue.window import dialogs  # seldom needed
+
+        if dialogs.sure_to_replace(dialog, backup.stem):
             words = self._words_of(backup)
             dialog.accept()
             self.replace_wanted.emit(backup, words)
