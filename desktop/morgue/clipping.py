@@ -332,6 +332,7 @@ class Slip:
     headline_hits: tuple[tuple[int, int], ...] = ()
     tags: tuple[Tag, ...] = ()
     versions: int = 1  # of its story, this one counted
+    noted: bool = False  # it has a note or highlights
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,3 +126,12 @@ def test_nothing_is_added_to_what_is_gone(archive, harbour):
     assert not archive.clippings.note(harbour["storm"], "Call back.").clippings
     assert not archive.clippings.highlight(harbour["storm"], [Span(0, 0, 5)]).clippings
     assert not archive.verify()
+
+
+def test_a_list_tells_what_has_a_note_or_highlights(archive, harbour):
+    archive.clippings.note(harbour["ferry"], "Call back.")
+    archive.clippings.highlight(harbour["storm"], (Span(0, 0, 5),))
+    noted = {slip.id for slip in archive.search.page(Query("")).slips if slip.noted}
+    assert noted == {harbour["ferry"], harbour["storm"]}
+    archive.undo()
+    assert [slip.id for slip in archive.search.page(Query("ferry")).slips if slip.noted] == [harbour["ferry"]]

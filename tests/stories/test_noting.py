@@ -32,6 +32,12 @@ def noted(desk):
 def test_a_note_is_kept_and_stands_with_its_clipping(noted):
     assert noted.parts.slips.view.hasFocus()
     assert noted.said() == "Changed a note"
+    slips = noted.parts.slips.model
+    noted.wait(
+        lambda: (
+            [slip.headline[: len(WALL)] for slip in map(slips.slip, range(slips.rowCount())) if slip.noted] == [WALL]
+        )
+    )
     noted.click("Dredging firm")
     noted.wait(lambda: _panel(noted).field.toPlainText() == "")
     assert not _panel(noted).head.isChecked()

@@ -7,12 +7,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
 from morgue.archive.database import as_list, listed
 from morgue.archive.matching import Sought
 from morgue.archive.prepared import Prepared
-from morgue.archive.schema import clipping, source, text
+from morgue.archive.schema import clipping, highlight, note, source, text
 from morgue.archive.snippets import Marker
 from morgue.archive.taglist import tags_of_slots
 from morgue.clipping import Published, Slip, Tag
@@ -30,7 +30,7 @@ def slips_at(connection: Connection, found: Sequence[int], sought: Sequence[Soug
 
 
 def _slip(row: Sequence[Any], tags: tuple[Tag, ...], marker: Marker) -> Slip:
-    _, number, headline, published, captured, unread, starred, standfirst, body, name, versions = row
+    _, number, headline, published, captured, unread, starred, standfirst, body, name, versions, noted = row
     passage, hits = marker.snippet(standfirst, body)
     return Slip(
         id=number,
@@ -45,6 +45,7 @@ def _slip(row: Sequence[Any], tags: tuple[Tag, ...], marker: Marker) -> Slip:
         headline_hits=marker.headline(headline),
         tags=tags,
         versions=versions,
+        noted=bool(noted),
     )
 
 
@@ -58,9 +59,17 @@ def _rows(body: ColumnElement[str]) -> Prepared:
     """The rows of the clippings at `:slots`."""
     other = clipping.alias()
     versions = select(func.count()).where(other.c.story == clipping.c.story, other.c.slot > 0).scalar_subquery()
+    own = [exists().where(table.c.clipping_id == clipping.c.id) for table in (note, highlight)]
     shown = (clipping.c[name] for name in ("slot", "id", "headline", "published", "captured", "unread", "starred"))
     return Prepared(
-        select(*shown, text.c.standfirst, body.label("body"), source.c.name, versions.label("versions"))
+        select(
+            *shown,
+            text.c.standfirst,
+            body.label("body"),
+            source.c.name,
+            versions.label("versions"),
+            or_(*own).label("noted"),
+        )
         .join(text, text.c.clipping_id == clipping.c.id)
         .outerjoin(source, source.c.id == clipping.c.source_id)
         .where(clipping.c.slot.in_(listed("slots")))

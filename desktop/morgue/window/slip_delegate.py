@@ -17,7 +17,7 @@ from morgue.window.slips import SLIP
 from morgue.window.type import interface, px
 
 LEFT, TOP, GAP = 14, 10, 3
-CHIP, CHIPS_ABOVE, DOT, STAR = 20, 5, 12, 20  # pixels of the drawings
+CHIP, CHIPS_ABOVE, DOT, MARK, MARK_ROOM = 20, 5, 12, 13, 20  # pixels of the drawings
 MOST_LINES = 2
 NARROWEST = 0.2  # of its size a letter is wide on the average, in any script, or more
 
@@ -69,16 +69,19 @@ class SlipDelegate(QStyledItemDelegate):
         return box.top() + lines.height
 
     def _where(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, slip: Slip) -> int:
-        room = line.adjusted(0, 0, -px(STAR), 0) if slip.starred else line
+        marks = [("star", Ink.ACCENT)] if slip.starred else []
+        marks += [("pencil", Ink.SOFT)] if slip.noted else []
+        room = line.adjusted(0, 0, -px(MARK_ROOM) * len(marks), 0)
         parts = [(text, ink(Ink.SOFT)) for text in (slip.source, when(slip)) if text]
         parts += [(f"{slip.versions} versions", ink(Ink.WARN))] if slip.versions > 1 else []
         draw_parts(painter, option.direction, room, interface(12), parts)
-        if slip.starred:
-            side = px(13)
-            star = QRect(line.right() - side, line.top() + (line.height() - side) // 2, side, side)
+        side = px(MARK)
+        for number, (name, colour) in enumerate(marks):
+            right = line.right() - number * px(MARK_ROOM)
+            box = QRect(right - side, line.top() + (line.height() - side) // 2, side, side)
             ratio = painter.device().devicePixelRatioF()
-            mark = icons.pixmap("star", ink(Ink.ACCENT), 13, ratio, filled=True)
-            painter.drawPixmap(QStyle.visualRect(option.direction, line, star).topLeft(), mark)
+            mark = icons.pixmap(name, ink(colour), MARK, ratio, filled=name == "star")
+            painter.drawPixmap(QStyle.visualRect(option.direction, line, box).topLeft(), mark)
         return line.bottom() + 1
 
     def _chips(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, slip: Slip) -> None:
