@@ -3,8 +3,8 @@
 DATA is a folder of JSON lines files {id, title?, article, highlights, lang, all_summaries?}, by default
 MORGUE_BENCH_DATA. Three models are fitted:
 
-* words: how likely a word of the article, a stop word too, is to be in the editor's summary (logistic, by Newton's
-  method);
+* words: how likely a word of the article, a stop word too, is to be in the editor's summary once, and how likely twice
+  (logistic, by Newton's method);
 * line: what a sentence adds to ROUGE (ridge regression on its features);
 * forest: which sentences of an article add most (boosted trees that rank, boosting.py).
 
@@ -84,7 +84,7 @@ from morgue.summary.expected import Expected
 from morgue.summary.features import features_of
 from morgue.summary.forest import forest_of
 from morgue.summary.likely import WORD_FEATURES, Words, words_of
-from morgue.summary.news import Model, NewsSummarizer, model_of
+from morgue.summary.news import WORDS, Model, NewsSummarizer, model_of
 from morgue.summary.selection import ranked_without_repeats
 from morgue.summary.splitting import sentence_bounds
 from morgue.summary.vocabulary import Vocabulary, vocabulary_of
@@ -129,7 +129,7 @@ class Article:
     adds: Array
     vocabulary: Vocabulary
     words: Words
-    in_summary: Array  # 1 for each of all words that a summary has
+    in_summary: Array  # how often the summary has each of all words
 
 
 def article_of(record: dict[str, Any], name: str) -> Article | None:
@@ -148,7 +148,7 @@ def article_of(record: dict[str, Any], name: str) -> Article | None:
     first = [record["article"][start:end] for start, end in sentence_bounds(record["article"], record["lang"])[: k + 1]]
     leading = Scored(first, lines, record["lang"])
     words = words_of(document)
-    summary = {stem for text in record["highlights"] for stem in document.lexicon.all_and_weighty(text)[0]}
+    summary = Counter(stem for text in record["highlights"] for stem in document.lexicon.all_and_weighty(text)[0])
     return Article(
         set=name,
         k=k,
@@ -161,7 +161,7 @@ def article_of(record: dict[str, Any], name: str) -> Article | None:
         adds=adds_of(texts, lines, record["lang"]),
         vocabulary=vocabulary_of(document),
         words=words,
-        in_summary=np.array([stem in summary for stem in words.vocabulary.stems], dtype=np.float64),
+        in_summary=np.array([summary[stem] for stem in words.vocabulary.stems], dtype=np.float64),
     )
 
 
@@ -191,12 +191,14 @@ def adds_of(sentences: Sequence[str], references: Sequence[Sequence[str]], langu
     return adds / len(references)
 
 
-def fit_words(articles: Sequence[Article]) -> Array:
-    """The weights of WORD_FEATURES and the constant."""
-    table = np.vstack([article.words.features for article in articles])
+def fit_words(articles: Sequence[Article], times: int) -> Array:
+    """The weights of WORD_FEATURES and the constant, for words that a summary has so many `times`."""
+    often = [article.words.count >= times for article in articles]
+    table = np.vstack([article.words.features[kept] for article, kept in zip(articles, often, strict=True)])
     rows = np.column_stack([table, np.ones(len(table))])
-    wanted = np.concatenate([article.in_summary for article in articles])
-    counts = np.concatenate([np.full(len(article.in_summary), article.weight) for article in articles])
+    found = [article.in_summary[kept] >= times for article, kept in zip(articles, often, strict=True)]
+    wanted = np.concatenate(found)
+    counts = np.concatenate([np.full(len(own), article.weight) for article, own in zip(articles, found, strict=True)])
     weights = np.zeros(rows.shape[1])
     for _ in range(12):
         chance = 1 / (1 + np.exp(-(rows @ weights)))
@@ -238,7 +240,7 @@ def fit_forest(articles: Sequence[Article], tables: Sequence[Array]) -> list[Tre
 
 def fit(articles: Sequence[Article]) -> dict[str, Any]:
     """All models, as the numbers the app keeps them as."""
-    words = fit_words(articles)
+    words = np.stack([fit_words(articles, times) for times in range(1, len(WORDS) + 1)])
     features = [table_of(article, words) for article in articles]
     names = tuple(features[0])
     tables = [np.column_stack([table[name] for name in names]) for table in features]
@@ -251,9 +253,10 @@ def fit(articles: Sequence[Article]) -> dict[str, Any]:
     for tree in trees:
         tree["value"] = [short(scale * value) for value in tree["value"]]
         tree["limit"] = [short(limit) for limit in tree["limit"]]
+    weights = zip(WORDS, words, strict=True)
     rows = zip(names, mean, spread, weight, strict=True)
     return {
-        "words": dict(zip((*WORD_FEATURES, "constant"), map(short, words), strict=True)),
+        **{name: dict(zip((*WORD_FEATURES, "constant"), map(short, own), strict=True)) for name, own in weights},
         "features": {name: [short(number) for number in numbers] for name, *numbers in rows},
         "depth": GROWTH.depth,
         "trees": trees,

@@ -21,10 +21,12 @@ def document(*sentences):
     return document_of(Clipping(headline="", blocks=(Block(BlockKind.PARAGRAPH, text),), language="en"))
 
 
-def expected(made, chances=None):
+def expected(made, once=None, twice=None):
     words = words_of(made)
-    table = [0.5 if chances is None else chances.get(stem, 0.0) for stem in words.vocabulary.stems]
-    return Expected(made, words, np.array(table))
+    tables = [
+        [0.5 if known is None else known.get(stem, 0.0) for stem in words.vocabulary.stems] for known in (once, twice)
+    ]
+    return Expected(made, words, np.array(tables))
 
 
 @given(SENTENCES)
@@ -47,9 +49,31 @@ def test_a_likely_word_counts_once():
     assert after[2] > after[1]
 
 
+def test_a_word_said_again_counts_as_far_as_a_summary_says_it_twice():
+    made = document("The bridge is shut.", "The bridge is old.", "The ferry is old.")
+    never = expected(made, {"bridg": 0.9}, {}).beside(np.array([0], dtype=np.intp))
+    likely = expected(made, {"bridg": 0.9}, {"bridg": 0.6}).beside(np.array([0], dtype=np.intp))
+    assert likely[1] > never[1]
+    assert likely[2] == never[2]
+
+
+def test_within_one_sentence_a_word_said_again_counts_too():
+    made = document("Salt is salt.", "Salt is dear.")
+    alone = expected(made, {"salt": 0.9}, {"salt": 0.6}).beside(np.array([], dtype=np.intp))
+    assert alone[0] > alone[1]
+
+
+def test_what_a_document_says_once_no_summary_says_twice():
+    words = words_of(document("The bridge is shut.", "The ferry is old."))
+    once, twice = words.chances(np.zeros((2, len(WORD_FEATURES) + 1)))
+    stems = words.vocabulary.stems
+    assert set(once) == {0.5}
+    assert {stem for stem, chance in zip(stems, twice, strict=True) if chance} == {"the", "is"}
+
+
 def test_words_that_say_nothing_cost_something():
     made = document("The bridge is shut.", "The bridge is shut and shut and shut and shut again.", "Salt is dear.")
-    alone = expected(made, {"bridg": 0.9}).beside(np.array([], dtype=np.intp))
+    alone = expected(made, {"bridg": 0.9}, {}).beside(np.array([], dtype=np.intp))
     assert alone[0] > alone[1] > alone[2]
 
 

@@ -23,9 +23,9 @@ def order(texts, scores, worth=None, limit=None):
     choice = choice_of(document)
     assert len(choice) == len(texts)
     words = words_of(document)
-    chances = np.array([(worth or {}).get(stem, 0.0) for stem in words.vocabulary.stems])
+    once = np.array([(worth or {}).get(stem, 0.0) for stem in words.vocabulary.stems])
     return ranked_without_repeats(
-        document, choice, np.array(scores), Expected(document, words, chances), limit or len(texts)
+        document, choice, np.array(scores), Expected(document, words, np.stack([once, once * 0])), limit or len(texts)
     )
 
 

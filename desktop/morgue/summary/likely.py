@@ -16,7 +16,7 @@ _LONGEST = 12  # characters beyond which a word's length says no more
 
 WORD_FEATURES = (
     "often", "share", "late", "first", "opening", "share read", "capital", "length", "figure", "recurring",
-    "opening and often", "title", "stop word", "stop word and often", "stop word and late",
+    "opening and often", "title", "stop word", "stop word and often", "stop word and late", "count",
 )  # fmt: skip
 
 
@@ -27,11 +27,16 @@ class Words:
     vocabulary: Vocabulary
     names: tuple[frozenset[str], ...]  # of each sentence: its words with a capital that opens no sentence
     weighty: Column  # of each stem: 1 where it carries meaning, 0 for stop words
+    count: Column  # how often the document has each stem
     features: Column  # a row a stem, a column for each of WORD_FEATURES
 
     def chances(self, weights: Column) -> Column:
-        """How likely each stem is to be in a summary (0–1), by a logistic model whose last weight is its constant."""
-        chances: Column = 1 / (1 + np.exp(-(self.features @ weights[:-1] + weights[-1])))
+        """How likely a summary is to have each stem (0–1): a row for once, and one for twice or more.
+
+        `weights` are those of two logistic models, a row each, with its constant at the end.
+        """
+        chances: Column = 1 / (1 + np.exp(-(weights[:, :-1] @ self.features.T + weights[:, -1:])))
+        chances[1, self.count < 2] = 0  # noqa: PLR2004
         return chances
 
 
@@ -42,10 +47,11 @@ def words_of(document: Document) -> Words:
     carriers = frozenset().union(*(sentence.stems for sentence in document.sentences))
     weighty = _column(words.stems, (stem in carriers for stem in words.stems))
     capital = _capitals(document, names, words) / np.maximum(1, words.spread)
-    return Words(words, names, weighty, _features(words, capital, 1 - weighty))
+    count = np.bincount(words.stem, weights=words.times, minlength=len(words.stems)).astype(np.float64)
+    return Words(words, names, weighty, count, _features(words, capital, 1 - weighty, count))
 
 
-def _features(words: Vocabulary, capital: Column, stop: Column) -> Column:
+def _features(words: Vocabulary, capital: Column, stop: Column, count: Column) -> Column:
     first, spread, total = words.first, words.spread, max(1, len(words.size))
     early, often, late = first < _OPENING, np.log(np.maximum(1, spread)), np.log1p(first)
     length = _column(words.stems, (min(len(stem), _LONGEST) for stem in words.stems))
@@ -54,7 +60,8 @@ def _features(words: Vocabulary, capital: Column, stop: Column) -> Column:
     title[words.title] = 1
     place = [late, first == 0, early, first / total]
     form = [capital, length, figure, spread >= _OFTEN, early * often, title]
-    return np.column_stack([often, spread / total, *place, *form, stop, stop * often, stop * late]).astype(np.float64)
+    stops = [stop, stop * often, stop * late]
+    return np.column_stack([often, spread / total, *place, *form, *stops, np.log(np.maximum(1, count))])
 
 
 def _column(stems: Sequence[str], values: Iterable[float]) -> Column:

@@ -40,6 +40,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "stop words", "outside quotes", "in person", "reported",
     ),
 }  # fmt: skip
+WORDS = ("words", "words told twice")  # the models of how likely a summary is to have a word once, and twice
 _FAR = 5.0  # spreads: what lies farther out counts no more
 _REASON_OF = {name: number for number, names in enumerate(REASONS.values()) for name in names}
 
@@ -56,7 +57,7 @@ class Model:
     spread: Column
     weight: Column
     forest: Forest
-    words: Column
+    words: Column  # a row for each of WORDS
 
     def table(self, features: dict[str, Column]) -> Column:
         """The features as the forest takes them: a row a sentence, a column for each of `names`."""
@@ -94,7 +95,7 @@ def trained(language: str) -> Model:
 def model_of(kept: dict[str, Any]) -> Model:
     """A model from the numbers it is kept as."""
     mean, spread, weight = np.array([*kept["features"].values()], dtype=np.float64).T
-    words = np.array([*kept["words"].values()], dtype=np.float64)
+    words = np.array([[*kept[times].values()] for times in WORDS], dtype=np.float64)
     return Model(tuple(kept["features"]), mean, spread, weight, forest_of(kept["trees"], kept["depth"]), words)
 
 
