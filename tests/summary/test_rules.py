@@ -52,6 +52,13 @@ def faults(text, language="en"):
         ("It’s a usual day for the traders of the old town.", "points outside itself"),
         ("And so it will be moved,” said the mayor of Tirnau.", "half a quotation"),
         ("The market closed early.", "too short"),
+        ("If they all move to the river, the old town will be empty.", "points outside itself"),
+        ("Second, the council of Tirnau has to pay for a new bridge.", "points outside itself"),
+        ("Which is exactly what the traders of the old town had feared.", "points outside itself"),
+        ("“The stalls will be moved to Tirnau,” he said after the vote.", "a quotation without its speaker"),
+        ("The bakers of Tirnau (left) carry their stalls to the river.", "a credit or an advertisement"),
+        ("Correction: The vote of the council was on Tuesday, not on Monday.", "a credit or an advertisement"),
+        ("The Courier's Hedda Moll reported from the old town of Tirnau.", "a credit or an advertisement"),
         ("and in the old town nobody was asked about the market.", "begins in the middle"),
     ],
 )
@@ -60,9 +67,55 @@ def test_faults(text, fault):
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Rat nannte die Brücke am Montag „eine einzige Gefahr“ für den Ort.", "de"),
+        ("Der Rat nannte die Brücke am Montag »eine einzige Gefahr« für den Ort.", "de"),
+        ("Die Brücke sei „so alt, dass sie ‚von selbst‘ fällt“, sagte Olaf Prenn.", "de"),
+        ("Rada miasta nazwała most „wielkim zagrożeniem” dla starego miasta.", "pl"),
+        ("Rådet i Tirnau kallade bron ”en mycket stor fara” för staden.", "sv"),
+        ("A tanács „nagyon súlyosnak” nevezte a régi híd állapotát hétfőn.", "hu"),
+        ("Совет города назвал мост „очень тяжелым“ случаем в понедельник.", "ru"),
+        ("Le conseil de Tirnau a jugé la situation « très grave » lundi soir.", "fr"),
+        ("Le conseil a parlé d’« urgence » pour le pont de Tirnau lundi soir.", "fr"),
+        ("The baker praised Tirnau‘s new market on the square of the old town.", "en"),
+        ("“The Smiths’ stall is gone for good,” said the baker Olaf Prenn.", "en"),
+    ],
+)
+def test_a_whole_quotation_is_none_cut_in_any_languages_marks(text, language):
+    assert faults(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Sie ist eine Gefahr für den Ort“, sagte Olaf Prenn am Montag.", "de"),
+        ("Prenn nannte sie „eine Gefahr für den Ort und für die Kinder.", "de"),
+        ("Le pont est dangereux », a dit le maire Olaf Prenn lundi soir.", "fr"),
+        ("Bron är en fara”, sade borgmästaren Olaf Prenn i måndags.", "sv"),
+    ],
+)
+def test_half_a_quotation_is_one_in_any_languages_marks(text, language):
+    assert "half a quotation" in faults(text, language)
+
+
+def test_what_german_tells_as_somebodys_words_needs_who_said_them():
+    assert faults("Man brauche die Händler der alten Stadt auf dem Markt.", "de") == {"a quotation without its speaker"}
+    assert not faults("Man brauche die Händler auf dem Markt, sagte Olaf Prenn.", "de")
+    assert not faults("Der Rat signalisierte, dass der Markt bald umziehen könne.", "de")
+    assert not faults("Die Wolle der Schafe wird auf dem Markt teurer verkauft.", "de")
+
+
+def test_what_a_colon_announces_is_somebodys_words():
+    announced = document_of(clipping("Mayor Quill warned the council:", "The river will take the market away again."))
+    assert "a quotation without its speaker" in set(faults_of(announced.sentences[-1], announced))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“The river will take it away from us again,” said baker Olaf Prenn.",
+        "When he was fifteen, Olaf Prenn sold his first bread on the square.",
         "By three o’clock the river stood in fourteen cellars of the town.",
         "A second bridge is to be built over the river in May.",
         "On Monday, Olaf Prenn carried his stall down to the river.",
@@ -102,6 +155,9 @@ def test_no_fault(text):
         ("But Mayor Hedda Quill wants to move the market.", "Mayor Hedda Quill wants to move the market."),
         ("But the mayor wants to move the market.", "But the mayor wants to move the market."),
         ("• The council voted to move the market.", "The council voted to move the market."),
+        ("Tirnau/Salt – The council voted to move the market.", "The council voted to move the market."),
+        ("18:42 The council voted to move the market.", "The council voted to move the market."),
+        ("- “Old bread” -The council voted to move the market.", "The council voted to move the market."),
     ],
 )
 def test_datelines_and_an_opening_but_before_a_name_are_left_out(text, kept):
@@ -113,6 +169,19 @@ def test_a_column_in_the_first_person_still_gets_a_brief():
         "I have bought my bread on the square since I was four. We will miss the smell of it on Saturdays."
     )
     assert len(brief_of(column).picks) == 2
+
+
+def test_a_long_lead_counts_where_there_is_little_else():
+    lead = (
+        "The council of Tirnau voted to move the market "
+        + "to the river and the mill and the tram depot " * 6
+        + "in May."
+    )
+    assert 60 < len(lead.split()) < 80
+    short = clipping(lead, "Sixty traders signed a letter against the move of the market.")
+    assert len(brief_of(short).picks) == 2
+    rest = [f"Trader {name} Prenn has sold bread on the square for years." for name in ("Olaf", "Ada", "Hedda", "Ida")]
+    assert Span(0, 0, len(lead)) not in [pick.span for pick in brief_of(clipping(lead, *rest)).picks]
 
 
 ANSWERS = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from morgue.summary.document import Document, Sentence
-from morgue.summary.rules import LEANING, LIGHT, PERSONAL, faults_of
+from morgue.summary.rules import LEANING, LIGHT, LONG, PERSONAL, faults_of
 
 _ENOUGH = 8  # faultless sentences, among which a brief of some bullets finds its choice
 _FEW = 3  # of those that stand by themselves; with fewer no choice is left
@@ -22,15 +22,17 @@ def candidates_of(document: Document) -> list[Sentence]:
     """The sentences that may stand in a brief, in order, each wording once, whatever else is in it.
 
     Where an article has too few without a fault, such as a column that says “I” throughout, those with light faults
-    count as well: in the writer's person first, and too short or too long only where there is nothing else. In an
-    interview “we” are those who ask: nothing that has a fault counts beside what has none.
+    count as well: in the writer's person first, long ones where these are few, and too short or too long only where
+    there is nothing else. In an interview “we” are those who ask: nothing that has a fault counts beside what has none.
     """
     faults = list(_judged(document, LIGHT))
     faultless = [sentence for sentence, found in faults if not found]
     if len(faultless) >= (1 if document.answers else _ENOUGH):
         return faultless
     personal = [sentence for sentence, found in faults if found <= PERSONAL]
-    return personal or [sentence for sentence, _ in faults]
+    if len(personal) >= _FEW:
+        return personal
+    return [sentence for sentence, found in faults if found <= LONG] or [sentence for sentence, _ in faults]
 
 
 def choice_of(document: Document) -> list[Candidate]:

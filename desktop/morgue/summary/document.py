@@ -22,11 +22,15 @@ _DATELINE = re.compile(
     rf"(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w .,/'’-]{{0,60}})?\((?:[\w.]+/)?(?:{_AGENCIES})(?: [\w ]{{1,20}})?\)\s*(?:[-–—:]+\s*)?"
     r"|[A-ZÀ-ÞА-ЯЁІЇЄҐ]{3}[A-ZÀ-ÞА-ЯЁІЇЄҐ .'’-]*(?:, [\w .]{2,20}){0,2}(?:\s+\([\w ./-]{2,30}\))?(?:\s+[-–—]+|:)\s+"
     r"|\([A-Z][\w.&’' -]{1,30}\)(?=[“\"‘]?[A-Z])"  # “(Bank Wire)The council”, glued
+    r"|[A-ZÀ-Þ][\w.-]+/[A-ZÀ-Þ][\w.-]+\s[–—-]\s"  # “Tirnau/Salt –”
+    r"|\d{1,2}[:.h]\d{2}(?: Uhr)?[:,]?\s(?=[A-ZÀ-Þ])"  # the time of an entry in a live blog
 )
-_MARKER = re.compile(r"(?:[•·▪●■]|--)\s+(?=\w)")  # of an entry in a list; a single dash opens what somebody says
+# Of an entry in a list, and a heading between dashes, glued on; a single dash opens what somebody says.
+_MARKER = re.compile(r"(?:[•·▪●■]|--)\s+(?=\w)|- [^-\n]{3,60} -\s?(?=[A-ZÀ-Þ])")
 _DASH = re.compile(r"\s*[-–—]\s?(?=[^\W\d_])")
 LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*)?:\s")  # who speaks next in an interview
-_SIGNS = re.compile(r"[\"“”„«»]|‘|’(?!\w)")
+_SIGNS = re.compile(r"[\"“”„«»]|(?<!\w)‘(?!\d)|’(?!\w)")  # an apostrophe is none
+_LEADING = "’'([–—-"  # what may stand right before a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Document:
     """The sentences of a clipping, and the words of its headline and standfirst (as stems).
 
     `answers` are the blocks that begin with the name of who says them, as interviews have them; `spoken` those that
-    begin with a dash, as what somebody says does in many languages.
+    begin with a dash, as what somebody says does in many languages, or come after a colon.
     """
 
     language: str
@@ -69,8 +73,16 @@ def document_of(clipping: Clipping) -> Document:
     sentences = tuple(islice(found, MOST))
     title = frozenset(lexicon.stems_of(f"{clipping.headline} {clipping.standfirst}"))
     glance = frozenset(map(str.strip, clipping.glance))
-    spoken = frozenset(number for block, number in _prose(clipping) if _DASH.match(block.text))
-    return Document(language, lexicon, sentences, title, glance, _answers(clipping), spoken)
+    return Document(language, lexicon, sentences, title, glance, _answers(clipping), frozenset(_spoken(clipping)))
+
+
+def _spoken(clipping: Clipping) -> Iterator[int]:
+    """The blocks that begin with a dash, and those that a colon at the end of the one before announces."""
+    announced = False
+    for block, number in _prose(clipping):
+        if _DASH.match(block.text) or (announced and block.kind is not BlockKind.ITEM):
+            yield number
+        announced = block.text.rstrip().endswith(":")
 
 
 def _answers(clipping: Clipping) -> frozenset[int]:
@@ -118,21 +130,25 @@ def _trimmed(text: str, start: int, end: int, language: str, *, opens: bool) -> 
 
 def _cut_quotes(text: str, bounds: list[tuple[int, int]]) -> Iterator[bool]:
     """For each sentence, whether a quotation runs into it or out of it."""
-    inside = False
+    inside = ""  # the kind of marks whose quotation is open
     for start, end in bounds:
         began = inside
-        cut = began
+        cut = bool(began)
         for sign in _SIGNS.finditer(text, start, end):
+            kind = "single" if sign[0] in "‘’" else "double"
+            if kind == "single" and inside == "double":
+                continue  # a quotation within one, or an apostrophe
             opens = _opens(text, sign.start())
-            cut = cut or (opens == inside and sign[0] not in "‘’")
-            inside = opens
+            cut = cut or (kind == "double" and opens == (inside == "double"))
+            inside = kind if opens else ""
         yield cut or inside != began
 
 
 def _opens(text: str, at: int) -> bool:
     """Whether the quotation mark at `at` opens a quotation: a space before it, or an opening sign, none after it."""
-    sign, after = text[at], text[at + 1 : at + 2]
+    sign, before, after = text[at], text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
     if sign in "‘„":
         return True
-    before = text[at - 1 : at] if at else " "
-    return not (before.isalnum() or before in ".,!?…%’") and bool(after) and not after.isspace() and sign in '“”"»«'
+    if sign in "«»":
+        return sign == "«" if before.isspace() and after.isspace() else before.isspace() or before in _LEADING
+    return not (before.isalnum() or before in ".,!?…%’") and not after.isspace() and sign in '“”"'

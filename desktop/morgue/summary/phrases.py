@@ -23,6 +23,8 @@ class Phrases:
     person: re.Pattern[str] | None
     said: re.Pattern[str] | None
     unnamed: re.Pattern[str] | None
+    indirect: re.Pattern[str] | None
+    denies: re.Pattern[str] | None
     weak: re.Pattern[str] | None
     roles: re.Pattern[str] | None
     plugs: re.Pattern[str]
@@ -49,6 +51,8 @@ def phrases_of(language: str) -> Phrases:
         person=pattern("person", start, end, 0),
         said=pattern("said", start, ""),
         unnamed=pattern("unnamed", start, end),
+        indirect=pattern("indirect", start, end),
+        denies=pattern("denies", start, end),
         weak=pattern("weak", _HEAD, end),
         # “The suspect, Olaf Prenn, …” and “The man who …” say themselves who is meant.
         roles=pattern("roles", _HEAD + article, rf"{end}(?!,? (?:[A-ZÀ-Þ]|{own.get('relatives', 'who')}))", 0),

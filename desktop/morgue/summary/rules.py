@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from morgue.summary.document import LABEL, Document, Sentence
-from morgue.summary.phrases import Phrases, at_start, phrases_of, reports_speech
+from morgue.summary.phrases import Phrases, at_start, leans_back, phrases_of, reports_speech
 
-LONGEST = 60  # words: a longer sentence is no bullet
+LONGEST = 60  # words: a longer sentence is no bullet where there are others
+_UNREADABLE = 80  # words: a longer one is none even then
 SHORTEST = 7  # words; a shorter one is a fragment or says too little alone
 # Faults of a sentence that is still better than none where an article has few better ones.
 PERSONAL = frozenset({"speaks in the writer's person"})
-LIGHT = PERSONAL | {"too short", "too long", "an answer in an interview"}
+LONG = PERSONAL | {"long"}
+LIGHT = LONG | {"too short", "too long", "an answer in an interview"}
 # Faults of an opening, which are none where the sentence before stands right before it.
 LEANING = frozenset({"points outside itself", "carries on from before"})
 _UNSPACED = frozenset({"zh", "ja", "th"})
@@ -26,8 +28,13 @@ _OPENED = re.compile(r"[:,] '(?=\w)")
 _OPENS = re.compile(r"(?<!\w)'(?=\w)")
 _CLOSES = re.compile(r"['’](?!\w)")
 _CLOSED_LAST = (".'", "!'", "?'", ",'")
-_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
-_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]")
+_WHOLE = re.compile(r"“[^“”„]*”|„[^“”„\"]*[“”\"]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』")
+_WHOLE_ALIKE = re.compile(r"”[^“”„]*”|»[^«»]*»")  # opened and closed by the same sign
+_ALIKE = frozenset({"sv", "fi"})
+_HALF = re.compile(r"[“”„«»「」『』\"]")
+_DEEPEST = 3  # quotations in quotations
+_PAIRS = (("(", ")"), ("[", "]"))
+_NAME = re.compile(r"(?<!in )(?<!at )(?<!to )(?<!of )(?<!from )(?<![A-Za-z])[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-Ω]")  # of who may speak
 _OUTSIDE_SHARE = (
     0.35  # of a sentence's letters; a speaker with less outside the marks must be named by a verb of saying
 )
@@ -40,7 +47,7 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
     text = sentence.text
     if not _END.search(text) or _OPEN_END.search(text) or _LOOSE_END.search(text):
         yield "no full sentence"
-    if sentence.cut_quote or _unpaired(text) or _half(text):
+    if sentence.cut_quote or _unpaired(text, document.language) or _half(text):
         yield "half a quotation"
     yield from _faults_of_opening(sentence, phrases)
     if _QUESTION.search(text):
@@ -56,7 +63,7 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
     if sentence.span.block in document.spoken and not reports_speech(text, document.language):
         yield "a quotation without its speaker"
     yield from _faults_of_length(_length(sentence, document.language))
-    yield from _faults_outside(text, QUOTED.sub(" ", text), phrases)
+    yield from _faults_outside(text, _outside(text, document.language), phrases)
 
 
 def _faults_of_opening(sentence: Sentence, phrases: Phrases) -> Iterator[str]:
@@ -74,21 +81,35 @@ def _faults_of_length(words: int) -> Iterator[str]:
     if words < SHORTEST:
         yield "too short"
     if words > LONGEST:
-        yield "too long"
+        yield "too long" if words > _UNREADABLE else "long"
 
 
 def _faults_outside(text: str, outside: str, phrases: Phrases) -> Iterator[str]:
     """What is seen only in the words outside the quotation marks."""
     if not _LETTERS.search(outside):
         yield "nothing but a quotation"
-    if _speakerless(text, outside, phrases) or (outside != text and _unnamed(outside, phrases)):
+    quotes = outside != text
+    if _speakerless(text, outside, phrases) or (quotes and _unnamed(outside, phrases)) or _reports(outside, phrases):
         yield "a quotation without its speaker"
     if phrases.person and phrases.person.search(outside):
         yield "speaks in the writer's person"
 
 
-def _unpaired(text: str) -> bool:
-    return text.count('"') % 2 == 1 or any(text.count(left) != text.count(right) for left, right in _PAIRS)
+def _outside(text: str, language: str) -> str:
+    """The words outside quotation marks."""
+    outside = QUOTED.sub(" ", text)
+    return _WHOLE_ALIKE.sub(" ", outside) if language in _ALIKE else outside
+
+
+def _unpaired(text: str, language: str) -> bool:
+    """Whether a quotation mark or a bracket is left once whole quotations are taken out."""
+    if any(text.count(left) != text.count(right) for left, right in _PAIRS):
+        return True
+    for _ in range(_DEEPEST):
+        if not _HALF.search(text):
+            return False
+        text = _WHOLE.sub("", text)
+    return bool(_HALF.search(_WHOLE_ALIKE.sub("", text) if language in _ALIKE else text))
 
 
 def _half(text: str) -> bool:
@@ -122,8 +143,25 @@ def _unnamed(outside: str, phrases: Phrases) -> bool:
     return bool(says) and not _NAME.search(outside[1 : says.start()] if says else "")
 
 
+def _reports(outside: str, phrases: Phrases) -> bool:
+    """Whether it is told as somebody's words, by the form of its verb, and nobody is said to have said them."""
+    if not phrases.indirect or not phrases.indirect.search(outside):
+        return False
+    return not (phrases.said and phrases.said.search(outside))
+
+
+def is_denied(sentence: Sentence, document: Document) -> bool:
+    """Whether the sentence right after it takes back what it says, and leans on it in doing so."""
+    following = document.sentences[sentence.number + 1 : sentence.number + 2]
+    phrases = phrases_of(document.language)
+    if not following or not phrases.denies or not phrases.denies.search(following[0].text):
+        return False
+    return leans_back(following[0].text, document.language) or at_start(phrases.roles, following[0].text)
+
+
 def is_blurred(sentence: Sentence, document: Document) -> bool:
     """Whether it may stand in a brief but opens weakly, or speaks in the writer's person."""
     phrases = phrases_of(document.language)
     person = phrases.person
-    return at_start(phrases.weak, sentence.text) or bool(person and person.search(QUOTED.sub(" ", sentence.text)))
+    outside = _outside(sentence.text, document.language)
+    return at_start(phrases.weak, sentence.text) or bool(person and person.search(outside))

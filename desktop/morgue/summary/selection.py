@@ -12,7 +12,7 @@ from morgue.summary.document import Document
 from morgue.summary.expected import Expected
 from morgue.summary.vocabulary import Column, Places
 
-_FLAWED = 1.7  # points that it costs a brief to have a flaw: one that has to be mended is not worse for a second
+_FLAWED = 1.75  # points that it costs a brief to have a flaw: one that has to be mended is not worse for a second
 _NEAREST = 200  # of those waiting, the best, among which the next is looked for
 _TOGETHER = 16  # of those that lean on nothing, the best, among which the first three are looked for
 _LEANING = 12  # more of those that lean on one of them
