@@ -13,7 +13,10 @@ from morgue.summary.document import Document, Sentence, document_of
 from morgue.summary.news import NewsSummarizer
 from morgue.summary.vocabulary import Column
 
-_LIKE = 0.5  # share of the shorter sentence's words from which two sentences of different clippings say the same
+# Shares of the shorter sentence's words from which two sentences say the same, and from which one is left out beside
+# the other, since it mostly repeats it.
+_LIKE = 0.5
+_REPEATS = 0.4
 # What counts for a sentence among several clippings, in points: its own News score, that every other clipping says
 # something like it, each doubling of its words (a digest has room, and long sentences hold more), and, for each
 # e-folding of its place, that it comes late. Found by trying 50 settings on 105 clusters of articles.
@@ -34,9 +37,9 @@ class _Line:
     stems: frozenset[str]
     score: float
 
-    def like(self, stems: frozenset[str]) -> bool:
+    def like(self, stems: frozenset[str], share: float = _LIKE) -> bool:
         """Whether a sentence of these stems says much the same."""
-        return len(self.stems & stems) > _LIKE * max(1, min(len(self.stems), len(stems)))
+        return len(self.stems & stems) > share * max(1, min(len(self.stems), len(stems)))
 
 
 def digest_of(clippings: Sequence[Clipping], limit: int = 12) -> Digest:
@@ -124,7 +127,7 @@ def _folded(lines: Sequence[_Line], totals: Column, limit: int) -> list[tuple[_L
         best, *rest = waiting
         same = [line for line in rest if best.like(line.stems)]
         chosen.append((best, _one_each(best, same)))
-        waiting = [line for line in rest if not best.like(line.stems)]
+        waiting = [line for line in rest if not best.like(line.stems, _REPEATS)]
     return chosen
 
 
