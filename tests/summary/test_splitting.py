@@ -98,8 +98,95 @@ def test_a_blank_line_ends_a_sentence():
     assert [text[start:end] for start, end in sentence_bounds(text)] == text.split("\n\n")
 
 
+WITHOUT_SPACE = [
+    ("de", ["Nachdem das Portal Tisch.Runde über den Plan berichtet hatte, trat Moll zurück.", "Niemand kam."]),
+    ("en", ["The app Ferry.AI was sued.", "Harbour.Com paid."]),
+    ("en", ["Readers of Barge.Media wrote in.", "Nobody answered."]),
+    ("vi", ["Ngày 22/10, BS.QK2 Trần Moll đã đến.", "Ông ở lại."]),
+    ("en", ["(TN)U.S. envoys met Prenn in Tirnau.", "He said nothing."]),
+]
+
+
+@pytest.mark.parametrize(("language", "sentences"), WITHOUT_SPACE)
+def test_a_name_with_a_dot_is_whole(language, sentences):
+    assert split(sentences, language) == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stalls were set up in the square.|The mayor opened the market.",
+        "Nobody had seen the young Olaf Prenn.|The mayor opened the market.",
+        "The chain was founded in 1984.|Moll will net £220m from the sale.",
+        "The ferry sank on August 2.|According to Prenn nobody was warned.",
+        "The council has missed eleven of 26.|He said so himself.",
+        "Install v2.Final of the ferry's timetable.",
+        "She lives at No.5 in the High Street.",
+        "Take the road to St.3 by the harbour.",
+    ],
+)
+def test_sentences_without_a_space_between_them(text):
+    assert split([text.replace("|", "")], "en") == text.split("|")
+
+
+FIGURES = [
+    ("en", ["The price was set.", "41 people died in the fire."]),
+    ("en", ["It sank in 1984.", "41 people died."]),
+    ("en", ["“We saw it coming.”", "“90 per cent of us did,” said Moll."]),
+    ("en", ["See no. 41 people on p. 3 of vol. 2 and approx. 40 more in art. 7 today."]),
+    ("en", ["Moll came on Jan. 3 with the Tirnau fleet.", "He left."]),
+    ("en", ["They asked Mr. 3 of the band to leave the U.S. 30 times."]),
+    ("en", ["There are two ways out of the mess.", "1. The council pays.", "2. Prenn goes."]),
+    ("fr", ["La ville a brûlé.", "41 personnes sont mortes."]),
+    ("fr", ["Elle vivait là depuis... 23 ans dans le noir."]),
+    ("de", ["Der Fluss stieg.", "41 Menschen starben am 14. Juni."]),
+    ("de", ["Die Brücke schließt am 3. 41 Züge fallen aus."]),
+    ("de", ["Laut Abs. 2 und Bahnhofstr. 5 sowie Nr. 3 gilt das."]),
+    ("cs", ["Podle odst. 2 a čl. 5 to platí."]),
+    ("pl", ["Zgodnie z ust. 2 i art. 5 jest ich ok. 300 osób."]),
+    ("no", ["Ifølge kap. 3 og pkt. 4 er det slik."]),
+    ("fi", ["Kokous on 3. 41 ihmistä tuli."]),
+    ("da", ["Den 3. 5 mand rejste kl. 23 fra byen."]),
+]
+
+
+@pytest.mark.parametrize(("language", "sentences"), FIGURES)
+def test_a_sentence_may_begin_with_a_figure(language, sentences):
+    assert split(sentences, language) == sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ["No.", "I have a boat and a dog."]),
+        ("en", ["Do they pay?", "No.", "But they help."]),
+        ("en", ["Do they pay?", "No.", "Nobody ever paid."]),
+        ("en", ["The world No. 1 lost to No. Two of Tirnau.", "She left."]),
+        ("es", ["¿Pagan?", "No.", "Tenemos un barco."]),
+    ],
+)
+def test_no_is_an_answer_unless_a_number_follows(language, sentences):
+    assert split(sentences, language) == sentences
+
+
+BREAKS = [
+    "Nobody paid for the bridge.|\n\t\t(TN Photo)|\n\t\tThe form had been seen by Prenn.",
+    "Traders fear for their stalls|\nThe council met on Monday and voted to shut the market.",
+    "Market To Shut In May|\tOlaf Prenn told traders in the square.",
+    "The mayor of\nTirnau\nopened the market on Monday after a long debate.",
+    "The council of the harbour town of\nTirnau met on Monday with Sgt.\nAda Moll and the\nThree others.",
+    "Nobody knows what Mayor Hedda Quill\nThe Elder said to them in the dark.",
+    "The U.S.\nenvoy met Prenn on Oct.\n3 and left the town with all of his aides.",
+]
+
+
+@pytest.mark.parametrize("text", BREAKS)
+def test_a_line_break_ends_a_sentence_or_a_heading_but_no_line_of_plain_text(text):
+    assert split([text.replace("|", "")], "en") == [part.strip() for part in text.split("|")]
+
+
 @given(
-    st.text(alphabet=st.sampled_from("Aab1 .!?…“”\"«»„'’(),;\n-\ud800é北。")),
+    st.text(alphabet=st.sampled_from("Aab1 .!?…“”\"«»„'’(),;\n\t-\ud800é北。")),
     st.sampled_from(["en", "de", "uk", "zh", "xx", ""]),
 )
 def test_sentences_are_in_order_and_leave_only_space_out(text, language):

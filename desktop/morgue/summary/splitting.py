@@ -17,7 +17,7 @@ _MASK = str.maketrans(dict.fromkeys(_QUOTES, "_"))
 _END_IN_QUOTES = re.compile(r"(?<![.!?…])([.!?…]++)([”\"’»“]+)(?=\s|$)")
 _CLOSERS = re.compile(r"\s*[”\"’»)\]]+(?=\s|$)")
 _ACRONYM_END = re.compile(r"(?<![^\W\d])(?:[^\W\d_]\.){2,}$")
-_GLUED = re.compile(r"(?<=[a-zà-ÿ]{3}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[a-zà-ÿ]{2}[.!?][”\"])(?=[“\"]?[A-ZÀ-Þ][a-zà-ÿ])")
+_GLUED = re.compile(r"[.!?](?:(?<=[a-zà-ÿ]{3}.)(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[a-zà-ÿ]{2}.)[”\"](?=[“\"]?[A-ZÀ-Þ][a-zà-ÿ]))")
 _STOP_THEN = re.compile(r"\w[.][”\"’]?\s+(?=[“\"]?(\w+))")
 _STOP_WITHIN = re.compile(r"[.][”\"’]?\s+\S")
 _MAY_THEN = re.compile(
@@ -38,6 +38,22 @@ _INITIAL = re.compile(r"(?:^|[\s(“„«\"-])[^\W\d_]\.$")
 _WORD = re.compile(r"\w+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # what UTF-8, and so sentencex, cannot hold
 _LONGEST = 24  # characters: no abbreviation is longer
+_WITHOUT_SPACE = re.compile(r"(?<![^\W_])[a-zà-ÿ]{3,}[.!?][A-ZÀ-Þ][a-zà-ÿ]")
+_DOMAINS = frozenset({"com", "net", "org", "ai", "io", "tv", "info", "gov"})
+_WORD_END = re.compile(r"[^\W_]+$")
+_FIGURE_GLUED = re.compile(r"\d[.!?](?=([^\W\d_]['’\w]*)(\s?))")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_PLAIN_FIGURE = re.compile(r"(?:[^\W\d_]+-)?[\d.,:hH]*\d\d")
+_NUMBERED = re.compile(r"(?:^|\s)[A-ZÀ-Þ][a-zà-ÿ]{2,}\s\d{1,2}$")
+_STOP_THEN_FIGURE = re.compile(r"\.(?<![.…].)[”\"’»)\]]*\s+(?=[“\"«„]?[$£€]?\d)")
+_FIGURE_THEN_WORD = re.compile(r"[“\"«„$£€]*\d[\W\d]*[^\W\d_]")
+_AMOUNT_THEN_WORD = re.compile(r"[“\"«„$£€]*(?:\d[\d,]*(?:\.\d+)?%?|\d\d?\.)\s+[“\"]?[^\W\d_]")
+_DAY_AND_MONTH = re.compile(r"\b\d{1,2}\.?\s[^\W\d_]{2,5}$")
+_LIST_NUMBER = re.compile(r"(?:^|([.!?…])[”\"’»)\]]*\s+)\d{1,2}\.$")
+_ANSWER = re.compile(r"(?:^|[.!?…][”\"’]?\s+|[“\"‘(«¿])No\.\s+(?=[“\"]?([A-ZÀ-Þ][a-zà-ÿ]+))")
+_BREAK = re.compile(r"[^\S\n\t]*[\n\t]\s*")
+_HEADING = 60  # characters: no heading's line is longer
+_SHORT = 4  # words, or letters
 _LOWER = re.compile(r"[\W\d_]*[a-zà-öø-ÿа-яёіїєґα-ωά-ώ]")
 
 
@@ -48,6 +64,9 @@ class _Habits:
     never: tuple[str, ...]
     starters: frozenset[str]
     ordinals: bool
+    figures: frozenset[str]  # in small letters: words whose stop, before a figure, ends no sentence
+    answers: bool  # “No.” abbreviates a number only before one
+    counts: frozenset[str]  # numbers in words
 
     def is_abbreviation(self, text: str) -> bool:
         """Whether `text` ends with a stop that ends no sentence."""
@@ -60,8 +79,16 @@ class _Habits:
 def _habits(language: str) -> _Habits:
     lists = tomllib.loads(shipped("resources/text/splitting.toml").read_text("utf-8"))
     own = lists.get(language, {})
-    never = tuple(f"{word}." for word in {*lists["all"]["never"], *own.get("never", ())})
-    return _Habits(never, frozenset(own.get("starters", ())), language in _ORDINAL_LANGUAGES)
+    words = {*lists["all"]["never"], *own.get("never", ())}
+    figures = frozenset(word.lower() for word in {*words, *lists["all"]["figures"], *own.get("figures", ())})
+    return _Habits(
+        tuple(f"{word}." for word in words),
+        frozenset(own.get("starters", ())),
+        language in _ORDINAL_LANGUAGES,
+        figures,
+        bool(own.get("counts")),
+        frozenset(own.get("counts", ())),
+    )
 
 
 def sentence_bounds(text: str, language: str = "en", most: int = sys.maxsize) -> list[tuple[int, int]]:
@@ -108,7 +135,9 @@ def _belongs(text: str, before: tuple[int, int], after: tuple[int, int], habits:
         return False
     # Pieces may grow long by joining: only the end of what stands before is looked at.
     left, right = text[max(before[0], before[1] - 2 * _LONGEST) : before[1]].rstrip(), text[after[0] : after[1]].strip()
-    if not _WORD.search(right) or not _WORD.search(left):
+    if not _WORD.search(right) or not _WORD.search(left) or _is_list_number(left, habits):
+        return True
+    if before[1] == after[0] and left[-1] == "." and right[0].isalpha() and _is_name(text, before[0], after[0], habits):
         return True
     return bool(_LOWER.match(right)) or _unfinished(left, right, habits)
 
@@ -119,7 +148,7 @@ def _unfinished(left: str, right: str, habits: _Habits) -> bool:
     first = found[0] if found else ""
     alone, left = " " not in left, left[-_LONGEST:]
     if habits.is_abbreviation(left):
-        return first not in habits.starters
+        return first in habits.counts or first not in habits.starters
     if alone and _ACRONYM_END.search(left):
         return True
     if _CLOCK.search(left):
@@ -132,17 +161,133 @@ def _unfinished(left: str, right: str, habits: _Habits) -> bool:
 def _parted(text: str, start: int, end: int, habits: _Habits) -> Iterator[tuple[int, int]]:
     """What sentencex left in one piece although a new sentence begins in it."""
     piece = text[start:end]
-    cuts = {match.start() for match in _GLUED.finditer(piece)}
+    cuts = {match.end() for match in _GLUED.finditer(piece) if not _is_name(text, start, start + match.end(), habits)}
+    cuts |= {match.end() for match in _FIGURE_GLUED.finditer(piece) if _figure_ended(piece, match, habits)}
     if _STOP_WITHIN.search(piece):
-        cuts |= {match.end() for match in _STOP_THEN.finditer(piece) if _begins_anew(piece, match, habits)}
-        cuts |= {match.end() for match in _MAY_THEN.finditer(piece)}
-        cuts |= {match.end() for match in _PLACE_THEN_TITLE.finditer(piece)}
+        cuts |= _cuts_after_stops(piece, habits)
+    if "\n" in piece or "\t" in piece:
+        cuts |= _cuts_at_breaks(piece, max(map(len, text.splitlines())), habits)
     edges = [0, *sorted(cuts), len(piece)]
     for left, right in pairwise(edges):
         yield start + left, start + right
 
 
+def _cuts_after_stops(piece: str, habits: _Habits) -> set[int]:
+    cuts = {match.end() for match in _STOP_THEN.finditer(piece) if _begins_anew(piece, match, habits)}
+    cuts |= {match.end() for match in _STOP_THEN_FIGURE.finditer(piece) if _figure_begins(piece, match, habits)}
+    if "May." in piece:
+        cuts |= {match.end() for match in _MAY_THEN.finditer(piece)}
+    if " the " in piece:
+        cuts |= {match.end() for match in _PLACE_THEN_TITLE.finditer(piece)}
+    if habits.answers and "No." in piece:
+        cuts |= {match.end() for match in _ANSWER.finditer(piece) if match[1] not in habits.counts}
+    return cuts
+
+
 def _begins_anew(piece: str, stop: re.Match[str], habits: _Habits) -> bool:
     """Whether the word after a stop is one that sentences begin with, and the word before it may end one."""
+    if stop[1] not in habits.starters:
+        return False
     before = piece[max(0, stop.start() - _LONGEST) : stop.start() + 2]
-    return stop[1] in habits.starters and not habits.is_abbreviation(before)
+    if habits.answers and before.endswith("No.") and not before[-4:-3].isalnum():
+        return stop[1] not in habits.counts
+    return not habits.is_abbreviation(before) and not _is_list_number(before, habits)
+
+
+def _is_name(text: str, start: int, at: int, habits: _Habits) -> bool:
+    """Whether the dot before `at`, with no space after it, stands in a name such as “Booking.Com”."""
+    before, after = _WORD_END.search(text[max(start, at - 2 * _LONGEST) : at - 1]), _WORD.match(text, at)
+    if not before or not after or after[0] in habits.starters:
+        return False
+    left, right = before[0], after[0]
+    if right.lower() in _DOMAINS or (left[0].islower() and left[-1].isdigit()):
+        return True  # “Booking.Com”, “v2.Final”
+    if not left[0].isupper() or not right[0].isupper():
+        return False
+    if len(left) == len(right) == 1 or (left.isupper() and right[-1].isdigit()):
+        return True  # “U.S”, “BS.CK2”
+    # No sentence is that short, unless others stand without a space between them, too.
+    return text.count(" ", start, at) < _SHORT and not _WITHOUT_SPACE.search(text)
+
+
+def _figure_ended(piece: str, stop: re.Match[str], habits: _Habits) -> bool:
+    """Whether a stop with no space after it ends a sentence whose last word is a figure."""
+    first, before = stop[1], piece[max(0, stop.start() - _LONGEST) : stop.start() + 1]
+    space, figure = before.rfind(" "), before[before.rfind(" ") + 1 :].lstrip("(“„«\"'’")
+    if not first[0].isupper() or space < 0 or before[:space].rstrip()[-1:] in {"", ".", ":"}:
+        return False
+    if first in habits.starters and (len(first) > 1 or stop[2]):
+        return True
+    if first[1:2].isdigit() or not first[1:]:
+        return False
+    if _YEAR.fullmatch(figure):
+        return True
+    return not habits.ordinals and bool(_NUMBERED.search(before) or _PLAIN_FIGURE.fullmatch(figure))
+
+
+def _figure_begins(piece: str, stop: re.Match[str], habits: _Habits) -> bool:
+    """Whether a sentence begins with the figure after a stop."""
+    before = piece[max(0, stop.start() - _LONGEST) : stop.start()]
+    if not _FIGURE_THEN_WORD.match(piece, stop.end()) or not _may_end(before, habits):
+        return False
+    if before[-1:].isdigit():
+        return bool(_AMOUNT_THEN_WORD.match(piece, stop.end()))
+    return not (_DAY_AND_MONTH.search(before) and _YEAR.match(piece, stop.end()))
+
+
+def _may_end(before: str, habits: _Habits) -> bool:
+    """Whether a sentence may end with `before`, whose stop is left out, though a figure follows."""
+    before = before.rstrip()
+    found = _WORD_END.search(before)
+    if not found:
+        return before[-1:] in set('%:”"’»)]')
+    word = found[0]
+    if word.isdigit():
+        return not habits.ordinals and bool(_YEAR.fullmatch(word)) and before[found.start() - 1 : found.start()] == " "
+    short = len(word) == 1 or (len(word) <= _SHORT and word[0].isupper())
+    return not short and word.lower() not in habits.figures and not word.endswith("str")
+
+
+def _is_list_number(left: str, habits: _Habits) -> bool:
+    """Whether `left` ends with a list's number, which belongs to what follows it."""
+    found = _LIST_NUMBER.search(left) if left[-2:-1].isdigit() else None
+    return found is not None and (found[1] != "." or _may_end(left[: found.start(1)], habits))
+
+
+def _cuts_at_breaks(piece: str, width: int, habits: _Habits) -> set[int]:
+    """Where a line break or a tab ends a sentence, or a heading; not where a line of plain text is full."""
+    cuts, begin = set[int](), 0
+    for found in _BREAK.finditer(piece):
+        line, rest = piece[begin : found.start()].strip(), piece[found.end() : found.end() + 2 * _LONGEST]
+        first = rest.split(None, 1)[0] if rest.strip() else ""
+        full = "\n" in found[0] and len(line) + 1 + len(first) > width
+        if line and first and (_ends(line, rest, habits) or (not full and _is_heading(line, rest, habits))):
+            cuts.add(found.end())
+        begin = found.end()
+    return cuts
+
+
+def _ends(line: str, rest: str, habits: _Habits) -> bool:
+    """Whether `line` ends with the end of a sentence."""
+    end = line[-2 * _LONGEST :].rstrip('”"’»)]')
+    if end[-1:] not in set(".!?…") or rest[0].isdigit() or _LOWER.match(rest):
+        return False
+    return not _ACRONYM_END.search(end) and not _unfinished(end, rest, habits)
+
+
+def _is_heading(line: str, rest: str, habits: _Habits) -> bool:
+    """Whether `line` is a heading, or a picture's credit, and `rest` begins a sentence."""
+    if len(line) > _HEADING or not rest.lstrip("“„«\"'‘(")[:1].isupper():
+        return False
+    if line[0] == "(" and line[-1] == ")":
+        return True
+    words, first = line.split(), _WORD.search(rest)
+    if (
+        len(words) < _SHORT - 1
+        or not (line[0].isupper() or line[0].isdigit())
+        or not (line[-1].isalnum() or line[-1] in '”"’»)')
+    ):
+        return False
+    if all(word[0].isupper() or len(word) < _SHORT for word in words):
+        return words[-1][0].isupper()
+    return first is not None and first[0] in habits.starters and (len(words[-1]) >= _SHORT or not words[-1].islower())
