@@ -78,12 +78,12 @@ def test_nothing_to_digest():
         digest_of([clipping("2025-06-03", "Hello")])
 
 
-def test_what_mostly_repeats_a_key_is_left_out_and_not_said_to_be_the_same():
+def test_what_mostly_repeats_a_key_comes_after_all_else_and_is_not_said_to_be_the_same():
     other = clipping(
         "2025-06-04",
         "After the dam of Tirnau broke, the council shut the school and the mill.",
     )
     digest = digest_of((FIRST, other))
     told = [(FIRST, other)[key.clipping].text_of(key.span) for key in digest.keys]
-    assert sum("dam of Tirnau broke" in text for text in told) == 1
+    assert ["dam of Tirnau broke" in text for text in told] == [True, False, True]
     assert not any(key.also for key in digest.keys)

@@ -120,15 +120,22 @@ def _alike(lines: Sequence[_Line]) -> Column:
 
 
 def _folded(lines: Sequence[_Line], totals: Column, limit: int) -> list[tuple[_Line, list[_Line]]]:
-    """The best lines, each with those of other clippings that say the same; near-repeats in its own are dropped."""
-    waiting = [lines[place] for place in np.argsort(-totals, kind="stable").tolist()]
-    chosen: list[tuple[_Line, list[_Line]]] = []
-    while waiting and len(chosen) < limit:
-        best, *rest = waiting
-        same = [line for line in rest if best.like(line.stems)]
-        chosen.append((best, _one_each(best, same)))
-        waiting = [line for line in rest if not best.like(line.stems, _REPEATS)]
-    return chosen
+    """The best lines, each with those of other clippings that say the same; near-repeats in its own are dropped.
+
+    What mostly repeats one of them is taken only where there is nothing else.
+    """
+    ranked = [lines[place] for place in np.argsort(-totals, kind="stable").tolist()]
+    chosen: list[_Line] = []
+    for share in (_REPEATS, _LIKE):
+        for line in ranked:
+            if len(chosen) < limit and not any(line.like(other.stems, share) for other in chosen):
+                chosen.append(line)
+    same: dict[int, list[_Line]] = {}
+    for line in ranked:
+        first = next((place for place, other in enumerate(chosen) if other.like(line.stems)), None)
+        if first is not None:
+            same.setdefault(first, []).append(line)
+    return [(best, _one_each(best, same[place])) for place, best in enumerate(chosen)]
 
 
 def _one_each(best: _Line, same: Sequence[_Line]) -> list[_Line]:
