@@ -1,5 +1,6 @@
 """Days named by word, resolved against the day of publication; the words themselves stay as they are."""
 
+import time
 from datetime import date
 
 import pytest
@@ -118,3 +119,148 @@ def test_no_day_is_made_up(text):
 
 def test_an_unknown_language_resolves_nothing():
     assert resolved("Monday", "xx") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The board is set to rule on the plan that the mayor backed on Monday.", {"Monday": 2}),
+        ("Detectives have until Friday to charge the woman who was held on Monday.", {"Friday": 6, "Monday": 2}),
+        ("He will miss the race after breaking a leg on Monday.", {"Monday": 2}),
+        ("The driver will be sentenced for the crash on Monday that killed two.", {}),
+        ("The driver was sentenced for the crash on Monday that killed two.", {"Monday": 2}),
+        ("Divers searched the dock before the launch on Friday.", {}),
+        ("She appeared before a judge on Monday.", {"Monday": 2}),
+    ],
+)
+def test_a_relative_clause_and_what_came_before_or_after_have_days_of_their_own(text, days):
+    assert resolved(text) == {word: one(2025, 6, day) for word, day in days.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Officers on Monday named the driver they plan to charge.", {"Monday": 2}),
+        ("The firm said Monday it will close the mill.", {"Monday": 2}),
+        ("The firm he founded will close on Friday.", {"Friday": 6}),
+        ("In a hall on Monday the board he founded will admit it failed.", {}),
+        ("The clerk said the hall would open on Friday.", {}),
+        ("The launch was scheduled for Friday.", {}),
+        ("The search lasted until Monday evening.", {}),
+        ("By Monday, forty boats had sunk.", {}),
+        ("As of Monday, the boy is well.", {}),
+        ("After Sunday's win, the club will sell its ground.", {}),
+        ("These are the main points from Monday's hearing.", {}),
+    ],
+)
+def test_of_two_verbs_that_differ_the_one_beside_the_day_counts_or_none(text, days):
+    assert resolved(text) == {word: one(2025, 6, day) for word, day in days.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Der Mann soll am Montag sein Haus angezündet haben.", "de", 2),
+        ("Die Frau soll am Montag gestorben sein.", "de", 2),
+        ("Die Wache hat am Montag einen Mann festgenommen.", "de", 2),
+        ("Die Straße wird am Freitag gesperrt.", "de", 6),
+        ("Le maire a démissionné lundi.", "fr", 2),
+        ("Le maire était lundi à Brest.", "fr", 2),
+        ("Le juge rendra sa décision vendredi.", "fr", 6),
+        ("Le pont sera très longtemps fermé vendredi.", "fr", 6),
+        ("Un texte publié lundi fâche le maire.", "fr", 2),
+        ("El alcalde dimitió el lunes.", "es", 2),
+        ("La jueza ha oído el lunes a dos testigos.", "es", 2),
+        ("El juez decidirá el viernes.", "es", 6),
+        ("Il sindaco ha firmato lunedì.", "it", 2),
+        ("Il processo inizierà venerdì.", "it", 6),
+        ("O prefeito anunciou o plano na segunda-feira.", "pt", 2),
+        ("O juiz decidirá na sexta-feira.", "pt", 6),
+        ("De burgemeester is maandag opgestapt.", "nl", 2),
+        ("De raad zal vrijdag stemmen.", "nl", 6),
+        ("Burmistrz ustąpił w poniedziałek.", "pl", 2),
+        ("Sąd będzie obradować w piątek.", "pl", 6),
+        ("Мэр ушёл в отставку в понедельник.", "ru", 2),
+        ("Суд будет заседать в пятницу.", "ru", 6),
+        ("Рада буде голосувати у четвер.", "uk", 5),
+    ],
+)
+def test_verbs_of_other_languages_say_which_way_a_weekday_lies(text, language, day):
+    assert list(resolved(text, language).values()) == [one(2025, 6, day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Am Donnerstag beginnt der Prozess.", "de"),
+        ("Le procès s’ouvre mardi.", "fr"),
+        ("Le pont serait fermé vendredi.", "fr"),
+        ("Une loi votée en commission vendredi, sera publiée.", "fr"),
+        ("Los vecinos se reúnen este domingo.", "es"),
+        ("El alcalde está el viernes en Madrid.", "es"),
+        ("Il sindaco parla venerdì.", "it"),
+        ("O museu europeu abre na sexta-feira.", "pt"),
+        ("De rechter doet vrijdag uitspraak.", "nl"),
+        ("Udział w piątek bierze generał.", "pl"),
+        ("Генерал в пятницу в отделе.", "ru"),
+        ("Суд починається у четвер.", "uk"),
+    ],
+)
+def test_where_another_language_does_not_say_which_way_no_day_is_claimed(text, language):
+    assert resolved(text, language) == {}
+
+
+def test_a_span_of_days_follows_its_verb():
+    found = resolved("Von Sonntagabend bis Montag sind auf dem See vier Boote gesunken.", "de")
+    assert found == {"Sonntagabend": one(2025, 6, 1), "Montag": one(2025, 6, 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("The ferry sank on Monday, June 2, off Hull.", "en", ["June 2"]),
+        ("The ferry sank on Monday night (June 2).", "en", ["June 2"]),
+        ("Le bac a coulé lundi 19 mai.", "fr", ["19 mai"]),
+        ("Le bac a coulé dans la nuit du lundi 19 au mardi 20 mai.", "fr", ["20 mai"]),
+        ("Das Boot sank am Montag, den 2. Juni.", "de", ["2. Juni"]),
+        ("The ferry sank on Monday of last week.", "en", ["last week"]),
+    ],
+)
+def test_a_weekday_beside_a_date_is_that_date(text, language, words):
+    assert list(resolved(text, language)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The fair was held on a Sunday.", "en"),
+        ("Sales rose on Black Friday.", "en"),
+        ("The shop closed on Good Friday.", "en"),
+        ("The Sunday Times was sold.", "en"),
+        ("She joined Saturday Night Live.", "en"),
+        ("The play opened Saturday week.", "en"),
+        ("The board met next Friday.", "en"),
+        ("Das Fest fiel auf einen Sonntag.", "de"),
+        ("Der Markt war jeden Freitag voll.", "de"),
+        ("Le marché était plein chaque vendredi.", "fr"),
+        ("La plaza se llenó cada viernes.", "es"),
+    ],
+)
+def test_a_weekday_that_is_part_of_a_name_or_of_no_one_week_is_no_day(text, language):
+    assert resolved(text, language) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The man said on Monday that he will go ", "en"),
+        ("Am Montag hat er gesagt dass er gehen soll ", "de"),
+        ("Le maire a lundi dit que ", "fr"),
+    ],
+)
+def test_a_sentence_without_end_is_not_pondered(text, language):
+    endless = text * 2500
+    resolved(text, language)
+    started = time.process_time()
+    assert resolved(endless, language) == {}
+    assert time.process_time() - started < 0.5

@@ -7,17 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Any
 
 from morgue.clipping import Clipping, Dated, Precision, Span
 from morgue.resources import shipped
 from morgue.summary.languages import language_of
+from morgue.summary.tenses import Verbs, clause_of, lies_ahead, verbs_of, words_in
 
 _WEEK = 7
 _HALF_YEAR = 183  # days: a date without a year is the one nearest to the clipping's
 _MOST_DAYS = 31
-_CLAUSE_END = re.compile(r"[,;:](?!\d)|[–—()“”«»\"]")
+_LONGEST = 2000  # characters: in a longer sentence no weekday is told from its verb
+_NEAR = 40  # characters beside a weekday among which a word with it says that it is none
+_NUMBER_NEXT = re.compile(
+    r"(?:\s\w+)?,?\s(?:(?:the|de[nm]?|le|el|il)\s)?\d{1,2}(?!\w|[:.,]\d)"
+)  # “lundi 19”, “Montag, den 3.”
+_BESIDE = re.compile(r"(?:[’']s)?(?:\s\w+)?,?\s?\(?(?:\w{2,3}\s)?")  # “Monday, June 3”, “Monday of last week”
 
 Days = tuple[date, date]
 
@@ -31,11 +36,9 @@ class _Calendar:
     spans: dict[str, tuple[str, int]]
     weekdays: tuple[re.Pattern[str], ...]
     months: tuple[re.Pattern[str], ...]
-    ahead: re.Pattern[str]
-    joining: re.Pattern[str]
-    beginning: re.Pattern[str] | None
-    present: re.Pattern[str] | None
-    past: re.Pattern[str] | None
+    never: re.Pattern[str]
+    never_after: re.Pattern[str]
+    verbs: Verbs
 
 
 @lru_cache(maxsize=32)
@@ -58,17 +61,10 @@ def _calendar(language: str) -> _Calendar | None:
         spans={phrase: (unit, offset) for phrase, (unit, offset) in own["spans"].items()},
         weekdays=tuple(re.compile(word, re.IGNORECASE) for word in own["weekdays"]),
         months=tuple(re.compile(word, re.IGNORECASE) for word in own["months"]),
-        ahead=re.compile(rf"(?<!\w)(?:{own['ahead']})(?!\w)", re.IGNORECASE),
-        # followed by more than a preposition: what is joined is a clause, not just another day
-        joining=re.compile(rf"\s(?:{own['joining']})(?=(?:\s\w+){{2}})", re.IGNORECASE),
-        beginning=_words(own.get("beginning"), r"(?<!\w)(?:{})\s$"),
-        present=_words(own.get("present"), r"(?<!\w)(?:{})(?!\w)"),
-        past=_words(own.get("past"), r"(?<!\w)(?:{})(?!\w)"),
+        never=words_in(own, "never", r"(?<!\w)(?:{})\s$"),
+        never_after=words_in(own, "never_after", r"^\s?(?:{})(?!\w)"),
+        verbs=verbs_of(own, weekdays),
     )
-
-
-def _words(said: str | None, where: str) -> re.Pattern[str] | None:
-    return re.compile(where.format(said), re.IGNORECASE) if said else None
 
 
 def dates_in(clipping: Clipping, span: Span) -> tuple[Dated, ...]:
@@ -85,43 +81,42 @@ def dates_in(clipping: Clipping, span: Span) -> tuple[Dated, ...]:
 
 def _dated(text: str, span: Span, day: date, calendar: _Calendar) -> Iterator[Dated]:
     found = list(calendar.words.finditer(text, span.start, span.end))
-    for match, following in zip_longest(found, found[1:]):
-        start, end = _clause(text, span, match)
-        if following:
-            end = min(end, _joined(text, match.end(), following.start(), calendar))
-        ahead = _looks_ahead(text[start:end], text[start : match.start()], calendar)
-        if ahead is None:  # “On Tuesday, a jury found …”: the rest of the sentence says it
-            ahead = _looks_ahead(text[span.start : span.end], "", calendar, alone=False)
-        days = _meant(match, day, calendar, ahead=bool(ahead))
-        if days and (ahead is not None or not match["weekday"]):
+    for before, match, following in zip([None, *found], found, [*found[1:], None], strict=False):
+        ahead: bool | None = False
+        if match["weekday"]:
+            if _is_no_day(text, match, before, following, span, calendar):
+                continue
+            ahead = lies_ahead(clause_of(text, span, match, following, calendar.verbs), calendar.verbs)
+        days = None if ahead is None else _meant(match, day, calendar, ahead=ahead)
+        if days:
             yield Dated(Span(span.block, match.start(), match.end()), *days)
 
 
-def _looks_ahead(clause: str, before: str, calendar: _Calendar, *, alone: bool = True) -> bool | None:
-    """Whether a clause speaks of what is to come; `before` are its words before the day.
+def _is_no_day(
+    text: str,
+    match: re.Match[str],
+    before: re.Match[str] | None,
+    following: re.Match[str] | None,
+    span: Span,
+    calendar: _Calendar,
+) -> bool:
+    """Whether a weekday names no day, or one that the words beside it name: “Black Friday”, “Monday, June 3”."""
+    around = max(span.start, match.start() - _NEAR), min(span.end, match.end() + _NEAR)
+    return (
+        span.end - span.start > _LONGEST
+        or calendar.never.search(text[around[0] : match.start()]) is not None
+        or calendar.never_after.search(text[match.end() : around[1]]) is not None
+        or _NUMBER_NEXT.match(text, match.end(), span.end) is not None
+        or _are_beside(text, before, match)
+        or _are_beside(text, match, following)
+    )
 
-    None where its words do not say, or where several clauses, not one `alone`, speak of both.
-    """
-    ahead = calendar.ahead.search(clause) is not None
-    if calendar.past is None or calendar.present is None:
-        return ahead
-    past = calendar.past.search(calendar.present.sub(" ", clause)) is not None
-    if ahead or past:
-        return ahead if alone or ahead != past else None
-    return True if calendar.beginning and calendar.beginning.search(before) else None
 
-
-def _clause(text: str, span: Span, match: re.Match[str]) -> tuple[int, int]:
-    """From where to where the clause goes in which a day is named: its own verb says whether it lies ahead."""
-    ends = [end.end() for end in _CLAUSE_END.finditer(text, span.start, match.start())]
-    after = _CLAUSE_END.search(text, match.end(), span.end)
-    return ends[-1] if ends else span.start, after.start() if after else span.end
-
-
-def _joined(text: str, start: int, end: int, calendar: _Calendar) -> int:
-    """Where a clause with a day of its own is joined on (“met on Monday and will meet on Friday”), or the end."""
-    joined = calendar.joining.search(text, start, end)
-    return joined.start() if joined else len(text)
+def _are_beside(text: str, first: re.Match[str] | None, second: re.Match[str] | None) -> bool:
+    """Whether a weekday and another word for a day stand side by side."""
+    if first is None or second is None or (first["weekday"] and second["weekday"]):
+        return False
+    return _BESIDE.fullmatch(text, first.end(), second.start()) is not None
 
 
 def _meant(match: re.Match[str], day: date, calendar: _Calendar, *, ahead: bool) -> Days | None:

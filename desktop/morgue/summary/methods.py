@@ -16,6 +16,6 @@ METHOD_TITLES: dict[str, str] = {
 }
 METHODS: tuple[str, ...] = tuple(METHOD_TITLES)
 
-_RULES = 3  # counts up when the splitter or the hard rules change: every method's choice rests on them
-_RANKINGS = {"news": 6}  # counts up when a method's own ranking changes
+_RULES = 4  # counts up when the splitter or the hard rules change: every method's choice rests on them
+_RANKINGS = {"news": 7}  # counts up when a method's own ranking changes
 BRIEF_VERSIONS: dict[str, int] = {method: 100 * _RULES + _RANKINGS.get(method, 1) for method in METHODS}
