@@ -96,7 +96,7 @@ def _braced(pattern: str) -> str:
 
 
 def words_in(own: dict[str, Any], key: str, where: str) -> re.Pattern[str]:
-    """The words under `key` as a pattern, in the place of `where` that is left for them; without any, one of nothing."""
+    """The words under `key` as a pattern, put where `where` leaves a place; without any, one that finds nothing."""
     return re.compile(where.format(own.get(key, _NOTHING)), re.IGNORECASE)
 
 
