@@ -77,6 +77,8 @@ def test_each_of_two_joined_clauses_has_a_day_of_its_own(text, language, days):
         ("The minister resigned ahead of Friday's vote.", (6, 6)),
         ("The road has been shut since Monday.", (2, 2)),
         ("A man is dead after a fire on Monday.", (2, 2)),
+        ("Police arrested two men Monday in connection with the fire.", (2, 2)),
+        ("Two men were arrested Monday in Tirnau.", (2, 2)),
     ],
 )
 def test_verbs_say_which_way_a_weekday_lies(text, days):
@@ -177,6 +179,8 @@ def test_of_two_verbs_that_differ_the_one_beside_the_day_counts_or_none(text, da
         ("O prefeito anunciou o plano na segunda-feira.", "pt", 2),
         ("O juiz decidirá na sexta-feira.", "pt", 6),
         ("De burgemeester is maandag opgestapt.", "nl", 2),
+        ("Der Rat hat die Brücke am Montag gesperrt.", "de", 2),
+        ("Der Rat beschloss am Montag den Umzug.", "de", 2),
         ("De raad zal vrijdag stemmen.", "nl", 6),
         ("Burmistrz ustąpił w poniedziałek.", "pl", 2),
         ("Sąd będzie obradować w piątek.", "pl", 6),

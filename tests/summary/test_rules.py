@@ -112,6 +112,23 @@ def test_what_a_colon_announces_is_somebodys_words():
 
 
 @pytest.mark.parametrize(
+    ("language", "told", "following", "taken_back"),
+    [
+        ("en", "Two traders saw the mayor at the mill.", "Both retracted their statements on Friday.", True),
+        ("en", "Two traders saw the mayor at the mill.", "But Mayor Hedda Quill denied that.", True),
+        ("en", "Two traders saw the mayor at the mill.", "The river board disputes the cost of the dam.", False),
+        ("en", "Two traders saw the mayor at the mill.", "She was there with the baker and his wife.", False),
+        ("de", "Zwei Händler sahen den Bauleiter am Fluss.", "Später widerriefen beide ihre Aussage.", True),
+        ("fr", "Deux marchands ont vu le maire au moulin.", "Il dément les avoir rencontrés ce soir-là.", True),
+    ],
+)
+def test_what_the_next_sentence_takes_back_never_stands_alone(language, told, following, taken_back):
+    document = document_of(clipping(f"{told} {following}", language=language))
+    found = set(faults_of(document.sentences[0], document))
+    assert ("taken back by the next sentence" in found) is taken_back
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“The river will take it away from us again,” said baker Olaf Prenn.",

@@ -25,6 +25,7 @@ class Phrases:
     unnamed: re.Pattern[str] | None
     indirect: re.Pattern[str] | None
     denies: re.Pattern[str] | None
+    rejects: re.Pattern[str] | None
     weak: re.Pattern[str] | None
     roles: re.Pattern[str] | None
     plugs: re.Pattern[str]
@@ -53,6 +54,7 @@ def phrases_of(language: str) -> Phrases:
         unnamed=pattern("unnamed", start, end),
         indirect=pattern("indirect", start, end),
         denies=pattern("denies", start, end),
+        rejects=pattern("rejects", start, end),
         weak=pattern("weak", _HEAD, end),
         # “The suspect, Olaf Prenn, …” and “The man who …” say themselves who is meant.
         roles=pattern("roles", _HEAD + article, rf"{end}(?!,? (?:[A-ZÀ-Þ]|{own.get('relatives', 'who')}))", 0),

@@ -62,6 +62,8 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
         yield "a credit or an advertisement"
     if sentence.span.block in document.spoken and not reports_speech(text, document.language):
         yield "a quotation without its speaker"
+    if _is_denied(sentence, document, phrases):
+        yield "taken back by the next sentence"
     yield from _faults_of_length(_length(sentence, document.language))
     yield from _faults_outside(text, _outside(text, document.language), phrases)
 
@@ -150,13 +152,14 @@ def _reports(outside: str, phrases: Phrases) -> bool:
     return not (phrases.said and phrases.said.search(outside))
 
 
-def is_denied(sentence: Sentence, document: Document) -> bool:
-    """Whether the sentence right after it takes back what it says, and leans on it in doing so."""
-    following = document.sentences[sentence.number + 1 : sentence.number + 2]
-    phrases = phrases_of(document.language)
-    if not following or not phrases.denies or not phrases.denies.search(following[0].text):
-        return False
-    return leans_back(following[0].text, document.language) or at_start(phrases.roles, following[0].text)
+def _is_denied(sentence: Sentence, document: Document, phrases: Phrases) -> bool:
+    """Whether the sentence right after it takes back what it says."""
+    for following in document.sentences[sentence.number + 1 : sentence.number + 2]:
+        if phrases.rejects and phrases.rejects.search(following.text):
+            return True
+        if phrases.denies and phrases.denies.search(following.text):
+            return leans_back(following.text, document.language) or at_start(phrases.roles, following.text)
+    return False
 
 
 def is_blurred(sentence: Sentence, document: Document) -> bool:
