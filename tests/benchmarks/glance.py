@@ -193,6 +193,8 @@ def main() -> int:
     parser.add_argument("data", nargs="?", default=os.environ.get("MORGUE_BENCH_DATA"), type=Path)
     data = parser.parse_args().data
     records = read(data / "cnndm.dev.jsonl")[:SAMPLE] if data else []
+    if data and not records:
+        parser.error(f"there is no cnndm.dev.jsonl in {data}")
     print_speed(records or [{"article": made(15 + seed % 40, seed), "lang": "en"} for seed in range(MADE)])
     if data:
         print_quality(data, linter(data))

@@ -62,10 +62,10 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
         yield "a credit or an advertisement"
     if sentence.span.block in document.spoken and not reports_speech(text, document.language):
         yield "a quotation without its speaker"
-    if _is_denied(sentence, document, phrases):
-        yield "taken back by the next sentence"
     yield from _faults_of_length(_length(sentence, document.language))
     yield from _faults_outside(text, _outside(text, document.language), phrases)
+    if _is_denied(sentence, document, phrases):
+        yield "taken back by the next sentence"
 
 
 def _faults_of_opening(sentence: Sentence, phrases: Phrases) -> Iterator[str]:
