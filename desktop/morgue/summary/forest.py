@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from morgue.summary.vocabulary import Column, Places
 
@@ -29,9 +28,8 @@ class Forest:
     def scores(self, table: Column) -> Column:
         """The score of each row of `table`."""
         at = self._start(table)
-        passed = self._passed(table)
         for _ in range(self.depth):
-            at = self._next(passed, at)
+            at = self._next(table, at)
         scores: Column = self.value[at].sum(axis=1)
         return scores
 
@@ -41,11 +39,11 @@ class Forest:
         `group` says for each column of `table` which it belongs to. Each step down a tree counts for the group of the
         column that it asks for (Saabas 2014), with how much the average changes by it.
         """
-        at, passed = self._start(table), self._passed(table)
+        at = self._start(table)
         first = np.arange(len(table))[:, None] * groups
         shares = np.zeros(len(table) * groups)
         for _ in range(self.depth):
-            to = self._next(passed, at)
+            to = self._next(table, at)
             places = (first + group[self.feature[at]]).ravel()
             shares += np.bincount(places, (self.value[to] - self.value[at]).ravel(), len(shares))
             at = to
@@ -59,12 +57,10 @@ class Forest:
     def _start(self, table: Column) -> Places:
         return np.tile(self.roots, (len(table), 1))
 
-    def _passed(self, table: Column) -> npt.NDArray[np.bool_]:
-        return np.ascontiguousarray(table[:, self.feature] <= self.limit)
-
-    def _next(self, passed: npt.NDArray[np.bool_], at: Places) -> Places:
-        goes = passed.ravel().take(at + np.arange(len(at))[:, None] * passed.shape[1])
-        return np.where(goes, self.below.take(at), self.above.take(at))
+    def _next(self, table: Column, at: Places) -> Places:
+        """The node after each of `at`, a row a row of `table`, a column a tree."""
+        asked = table.ravel().take(self.feature.take(at) + np.arange(len(at))[:, None] * table.shape[1])
+        return np.where(asked <= self.limit.take(at), self.below.take(at), self.above.take(at))
 
 
 def forest_of(trees: Sequence[dict[str, Sequence[Any]]], depth: int) -> Forest:
