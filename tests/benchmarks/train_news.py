@@ -70,7 +70,8 @@ differs by 0.05):
     ten folds for five                                           0.0
     each further flaw in a brief costs 0.3                       -0.10, with 14 in 100 flawed sentences fewer
 
-The rules on quotations, speakers and denials cost nothing that can be told.
+The rules on quotations and speakers cost nothing that can be told. What the next sentence takes back is a flaw: barred,
+it costs 0.12, since many a lead tells of a charge that is denied right after.
 
 --write puts the numbers of a fit on everything into resources/text.
 """

@@ -70,3 +70,13 @@ def test_what_leans_on_the_sentence_before_comes_only_after_it():
 def test_what_leans_on_a_sentence_that_is_not_taken_is_left_out():
     texts = [MAYOR, "But the council has no money for a second boat.", BREAD, BUTTER, SALT]
     assert 1 not in order(texts, [-9.0, 5.0, 2.0, 1.9, 1.8], limit=3)
+
+
+def test_what_the_next_sentence_takes_back_costs_as_long_as_it_stands_without_it():
+    denied = "Two traders saw Mayor Hedda Quill at the mill that night."
+    denial = "Both retracted their statements before the court on Friday."
+    texts = [BRIDGE, denied, denial, BREAD, BUTTER, SALT]
+    assert set(order(texts, [3.0, 2.5, 0.5, 2.0, 1.9, 1.8], limit=3)) == {0, 3, 4}
+    kept = order(texts, [3.0, 2.5, 2.4, 0.5, 0.4, 0.3], limit=3)
+    assert set(kept) == {0, 1, 2}
+    assert kept.index(1) < kept.index(2)

@@ -8,7 +8,7 @@ import numpy as np
 from morgue.summary.candidates import Candidate
 from morgue.summary.document import Document
 from morgue.summary.names import Names
-from morgue.summary.rules import is_blurred
+from morgue.summary.rules import is_blurred, is_denied
 from morgue.summary.vocabulary import Places
 
 _REPEATS = 0.6  # share of the shorter sentence's words found in one taken before, from which it is a repeat
@@ -23,7 +23,7 @@ class Beside:
         self._stems = [frozenset(candidate.sentence.stems) for candidate in candidates]
         self._places = {candidate.sentence.number: place for place, candidate in enumerate(candidates)}
         self._names = Names(document)
-        self._own: dict[int, tuple[bool, frozenset[str]]] = {}
+        self._own: dict[int, tuple[bool, bool, frozenset[str]]] = {}
 
     def leans(self, place: int) -> bool:
         """Whether it may only follow the sentence before it."""
@@ -36,6 +36,10 @@ class Beside:
     def before(self, place: int) -> int | None:
         """The place of the sentence before it; None if that is no candidate."""
         return self._places.get(self._candidates[place].sentence.number - 1)
+
+    def _after(self, place: int) -> int | None:
+        """The place of the sentence after it; None if that is no candidate."""
+        return self._places.get(self._candidates[place].sentence.number + 1)
 
     def same(self, one: int, other: int) -> bool:
         """Whether one repeats the other."""
@@ -54,15 +58,19 @@ class Beside:
     def spoils(self, place: int, taken: Sequence[int]) -> bool:
         """Whether it has a flaw beside those taken.
 
-        It opens by leaning on another, or weakly; it speaks in the writer's person; or it calls somebody by a surname
-        of which it is not clear, from itself or from one taken that stands before it, whose it is.
+        It opens by leaning on another, or weakly; it speaks in the writer's person; the sentence after it takes it back
+        and is not taken; or it calls somebody by a surname of which it is not clear, from itself or from one taken that
+        stands before it, whose it is.
         """
         if place not in self._own:
             candidate = self._candidates[place]
             blurred = candidate.leans or is_blurred(candidate.sentence, self._document)
-            self._own[place] = blurred, self._names.unclear(candidate.sentence)
-        blurred, unclear = self._own[place]
-        return blurred or (bool(unclear) and not self._introduced(place, unclear, taken))
+            denied = is_denied(candidate.sentence, self._document)
+            self._own[place] = blurred, denied, self._names.unclear(candidate.sentence)
+        blurred, denied, unclear = self._own[place]
+        if blurred or (denied and self._after(place) not in taken):
+            return True
+        return bool(unclear) and not self._introduced(place, unclear, taken)
 
     def _introduced(self, place: int, names: Collection[str], taken: Sequence[int]) -> bool:
         """Whether all full `names` are in what is taken and stands before the candidate."""

@@ -64,8 +64,6 @@ def faults_of(sentence: Sentence, document: Document) -> Iterator[str]:
         yield "a quotation without its speaker"
     yield from _faults_of_length(_length(sentence, document.language))
     yield from _faults_outside(text, _outside(text, document.language), phrases)
-    if _is_denied(sentence, document, phrases):
-        yield "taken back by the next sentence"
 
 
 def _faults_of_opening(sentence: Sentence, phrases: Phrases) -> Iterator[str]:
@@ -152,8 +150,9 @@ def _reports(outside: str, phrases: Phrases) -> bool:
     return not (phrases.said and phrases.said.search(outside))
 
 
-def _is_denied(sentence: Sentence, document: Document, phrases: Phrases) -> bool:
+def is_denied(sentence: Sentence, document: Document) -> bool:
     """Whether the sentence right after it takes back what it says."""
+    phrases = phrases_of(document.language)
     for following in document.sentences[sentence.number + 1 : sentence.number + 2]:
         if phrases.rejects and phrases.rejects.search(following.text):
             return True
