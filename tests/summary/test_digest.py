@@ -78,6 +78,11 @@ def test_nothing_to_digest():
         digest_of([clipping("2025-06-03", "Hello")])
 
 
+def test_sentences_without_a_word_that_says_something_break_no_digest():
+    letters = clipping("2025-06-04", "A b c d e f g h i j.")
+    assert len(digest_of((letters, FIRST)).keys) == 3
+
+
 def test_what_mostly_repeats_a_key_comes_after_all_else_and_is_not_said_to_be_the_same():
     other = clipping(
         "2025-06-04",

@@ -128,14 +128,15 @@ def _folded(lines: Sequence[_Line], totals: Column, limit: int) -> list[tuple[_L
     chosen: list[_Line] = []
     for share in (_REPEATS, _LIKE):
         for line in ranked:
-            if len(chosen) < limit and not any(line.like(other.stems, share) for other in chosen):
+            full = len(chosen) >= limit
+            if not full and line not in chosen and not any(line.like(other.stems, share) for other in chosen):
                 chosen.append(line)
     same: dict[int, list[_Line]] = {}
     for line in ranked:
         first = next((place for place, other in enumerate(chosen) if other.like(line.stems)), None)
         if first is not None:
             same.setdefault(first, []).append(line)
-    return [(best, _one_each(best, same[place])) for place, best in enumerate(chosen)]
+    return [(best, _one_each(best, same.get(place, ()))) for place, best in enumerate(chosen)]
 
 
 def _one_each(best: _Line, same: Sequence[_Line]) -> list[_Line]:
