@@ -12,7 +12,7 @@ from typing import Any
 from morgue.clipping import Clipping, Dated, Precision, Span
 from morgue.resources import shipped
 from morgue.summary.languages import language_of
-from morgue.summary.tenses import Verbs, clause_of, lies_ahead, verbs_of, words_in
+from morgue.summary.tenses import BEFORE, Verbs, clause_of, lies_ahead, verbs_of, words_in
 
 _WEEK = 7
 _HALF_YEAR = 183  # days: a date without a year is the one nearest to the clipping's
@@ -61,7 +61,7 @@ def _calendar(language: str) -> _Calendar | None:
         spans={phrase: (unit, offset) for phrase, (unit, offset) in own["spans"].items()},
         weekdays=tuple(re.compile(word, re.IGNORECASE) for word in own["weekdays"]),
         months=tuple(re.compile(word, re.IGNORECASE) for word in own["months"]),
-        never=words_in(own, "never", r"(?<!\w)(?:{})\s$"),
+        never=words_in(own, "never", BEFORE),
         never_after=words_in(own, "never_after", r"^\s?(?:{})(?!\w)"),
         verbs=verbs_of(own, weekdays),
     )

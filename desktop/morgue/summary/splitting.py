@@ -65,8 +65,7 @@ class _Habits:
     starters: frozenset[str]
     ordinals: bool
     figures: frozenset[str]  # in small letters: words whose stop, before a figure, ends no sentence
-    answers: bool  # “No.” abbreviates a number only before one
-    counts: frozenset[str]  # numbers in words
+    counts: frozenset[str]  # numbers in words; where they are known, “No.” abbreviates a number only before one
 
     def is_abbreviation(self, text: str) -> bool:
         """Whether `text` ends with a stop that ends no sentence."""
@@ -86,7 +85,6 @@ def _habits(language: str) -> _Habits:
         frozenset(own.get("starters", ())),
         language in _ORDINAL_LANGUAGES,
         figures,
-        bool(own.get("counts")),
         frozenset(own.get("counts", ())),
     )
 
@@ -179,7 +177,7 @@ def _cuts_after_stops(piece: str, habits: _Habits) -> set[int]:
         cuts |= {match.end() for match in _MAY_THEN.finditer(piece)}
     if " the " in piece:
         cuts |= {match.end() for match in _PLACE_THEN_TITLE.finditer(piece)}
-    if habits.answers and "No." in piece:
+    if habits.counts and "No." in piece:
         cuts |= {match.end() for match in _ANSWER.finditer(piece) if match[1] not in habits.counts}
     return cuts
 
@@ -189,7 +187,7 @@ def _begins_anew(piece: str, stop: re.Match[str], habits: _Habits) -> bool:
     if stop[1] not in habits.starters:
         return False
     before = piece[max(0, stop.start() - _LONGEST) : stop.start() + 2]
-    if habits.answers and before.endswith("No.") and not before[-4:-3].isalnum():
+    if habits.counts and before.endswith("No.") and not before[-4:-3].isalnum():
         return stop[1] not in habits.counts
     return not habits.is_abbreviation(before) and not _is_list_number(before, habits)
 

@@ -10,6 +10,8 @@ _MOST_OPENING = 6  # words: more than “Late on Tuesday night,” are a clause 
 _MOST_LEADING = 3
 _CLAUSE_END = re.compile(r"[,;:](?!\d)|[–—()“”«»\"]|--")
 _NOTHING = r"(?!)"
+# Where words are looked for, in a clause or right beside a weekday; `{}` is their place.
+_WITHIN, BEFORE, _AFTER = r"(?<!\w)(?:{})(?!\w)", r"(?<!\w)(?:{})\s$", r"^\s(?:{})(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +72,23 @@ def verbs_of(own: dict[str, Any], weekdays: str) -> Verbs:
     return Verbs(
         # followed by more than a preposition: what is joined is a clause, not just another day
         joining=words_in(own, "joining", r"\s(?:{})(?=(?:\s\w+){{2}})"),
-        cutting=words_in(own, "cutting", r"(?<!\w)(?:{})(?!\w)"),
-        attaching=words_in(own, "attaching", r"(?<!\w)(?:{})(?!\w)"),
-        ahead=words_in(own, "ahead", r"(?<!\w)(?:{})(?!\w)"),
-        past=words_in(own, "past", r"(?<!\w)(?:{})(?!\w)"),
-        hearsay=words_in(own, "hearsay", r"(?<!\w)(?:{})(?!\w)"),
-        present=words_in(own, "present", r"(?<!\w)(?:{})(?!\w)"),
-        vague=words_in(own, "vague", r"(?<!\w)(?:{})(?!\w)"),
+        cutting=words_in(own, "cutting", _WITHIN),
+        attaching=words_in(own, "attaching", _WITHIN),
+        ahead=words_in(own, "ahead", _WITHIN),
+        past=words_in(own, "past", _WITHIN),
+        hearsay=words_in(own, "hearsay", _WITHIN),
+        present=words_in(own, "present", _WITHIN),
+        vague=words_in(own, "vague", _WITHIN),
         near_ahead=words_in(own, "ahead", r"(?<!\w)(?:{})(?:\s\w+)?" + _braced(near)),
         near_past=words_in(own, "past", r"(?<!\w)(?:{})" + _braced(near)),
         then_ahead=words_in(own, "ahead", _braced(then) + r"(?:{})(?!\w)"),
         then_past=words_in(own, "past", _braced(then) + r"(?:{})(?!\w)"),
-        beginning=words_in(own, "beginning", r"(?<!\w)(?:{})\s$"),
-        done=words_in(own, "done", r"(?<!\w)(?:{})\s$"),
-        back=words_in(own, "back", r"(?<!\w)(?:{})\s$"),
-        forward=words_in(own, "forward", r"(?<!\w)(?:{})\s$"),
-        back_after=words_in(own, "back_after", r"^\s(?:{})(?!\w)"),
-        forward_after=words_in(own, "forward_after", r"^\s(?:{})(?!\w)"),
+        beginning=words_in(own, "beginning", BEFORE),
+        done=words_in(own, "done", BEFORE),
+        back=words_in(own, "back", BEFORE),
+        forward=words_in(own, "forward", BEFORE),
+        back_after=words_in(own, "back_after", _AFTER),
+        forward_after=words_in(own, "forward_after", _AFTER),
         ranging=re.compile(rf"(?<!\w)(?:{weekdays})(?:\s[^\W\d]+){{1,2}}\s$", re.IGNORECASE),
     )
 
